@@ -1,0 +1,95 @@
+"""Every job of the project. ``nox --list`` names them; ``nox -s docs`` builds the site."""
+
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2026.10.20"
+nox.options.default_venv_backend = "uv"
+nox.options.reuse_venv = "yes"
+nox.options.sessions = ["docs", "tests", "lint"]
+
+HERE = Path(__file__).parent
+HTML = HERE / "docs" / "_build" / "html"
+
+
+def prepare(session: nox.Session, *groups: str) -> None:
+    """Install the project with what these dependency groups name, at the releases that ``constraints.txt`` pins."""
+    session.install("-c", "constraints.txt", "-e", ".[run]", *(f"--group={group}" for group in groups))
+    # Results of snippets stay with the checkout: a fresh clone runs everything itself.
+    session.env["REFSNIPPETS_CACHE"] = str(HERE / ".cache")
+    # Where bytecode is not kept, every new interpreter compiles torch anew, and takes twice as long to start.
+    session.env["PYTHONDONTWRITEBYTECODE"] = ""
+
+
+def build(session: nox.Session) -> None:
+    """Build the site, running whatever has changed since the last time."""
+    session.run("python", "-m", "refsnippets.gallery")
+    # Sphinx's own notes stay outside the site: they are no page, and no two builds make them alike.
+    doctrees = f"--doctree-dir={HTML.with_name('doctrees')}"
+    session.run("python", "-m", "sphinx", "--fail-on-warning", "--builder=html", doctrees, "docs", str(HTML), *session.posargs)
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the site into docs/_build/html."""
+    prepare(session, "site")
+    build(session)
+    session.log(f"the site: {HTML.relative_to(HERE) / 'index.html'}")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run all tests, among them every snippet and every code block. Arguments go to pytest."""
+    prepare(session, "site", "live", "test")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def gallery(session: nox.Session) -> None:
+    """Run the gallery's examples in full, on a GPU where there is one. The next docs build shows these results."""
+    prepare(session, "site")
+    session.run("python", "-m", "refsnippets.gallery", "--full", *session.posargs)
+
+
+@nox.session
+def live(session: nox.Session) -> None:
+    """Serve the site, and show an edited page or snippet at once. Arguments go to sphinx-autobuild."""
+    prepare(session, "site", "live")
+    session.run("python", "-m", "refsnippets.gallery")
+    session.run("python", "-m", "refsnippets.live", "docs", str(HTML), *session.posargs)
+
+
+@nox.session
+def new(session: nox.Session) -> None:
+    """Write the files of a new page from templates: nox -s new -- torch.kron."""
+    prepare(session, "site")
+    session.run("python", "-m", "refsnippets.new", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, types, spelling and the workflows' form."""
+    prepare(session, "site", "live", "test", "lint")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("mypy")
+    session.run("codespell")
+    workflows = sorted(str(path) for path in Path(".github/workflows").glob("*.yml"))
+    session.run("check-jsonschema", "--builtin-schema=vendor.github-workflows", *workflows)
+    session.run("zizmor", "--offline", "--quiet", *workflows)
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """Drive Chromium over the built site: copy every snippet and run it, look for foreign requests."""
+    prepare(session, "site", "test", "browser")
+    build(session)
+    session.run("pytest", "--override-ini=testpaths=browser", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure builds and checks beside stock myst-nb, sybil and Jupyter. Arguments go to bench/run.py."""
+    prepare(session, "site", "live", "test", "bench")
+    session.run("python", "bench/run.py", *session.posargs)

@@ -1,0 +1,44 @@
+"""The Sphinx extension: pages with snippets that have run, live signatures, and a notebook of every page.
+
+torch is never imported here: what needs it happens in the runner's processes.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from refsnippets import __version__
+from refsnippets.sphinxext import directives, download, mathml, navigation, notebook, site
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the extension."""
+    app.setup_extension("myst_nb")
+    app.setup_extension("sphinx_copybutton")
+    app.add_config_value("refsnippets_snippets", None, "env", (str, type(None)))
+    app.add_config_value("refsnippets_repository", "", "html", (str,))
+    app.connect("config-inited", _configure, priority=100)  # before the extensions that read what it sets
+    site.setup(app)
+    notebook.setup(app)
+    download.setup(app)
+    directives.setup(app)
+    mathml.setup(app)
+    navigation.setup(app)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _configure(app: Sphinx, config: Config) -> None:
+    """Set what the pages need of other extensions, so that a site's ``conf.py`` holds its own choices only."""
+    here = Path(__file__).parent
+    config["nb_custom_formats"] = {".md": "refsnippets.sphinxext.notebook.read"}
+    config["nb_execution_mode"] = "off"
+    config["nb_ipywidgets_js"] = {}
+    config["myst_enable_extensions"] = sorted({*config["myst_enable_extensions"], "deflist", "dollarmath"})
+    config["html_math_renderer"] = "mathml"
+    config["templates_path"] = [*config["templates_path"], str(here / "templates")]
+    config["html_static_path"] = [*config["html_static_path"], str(here / "static")]
+    config["html_css_files"] = [*config["html_css_files"], "refsnippets.css"]
+    # The code of a cell, and nothing of its output.
+    config["copybutton_selector"] = "div.cell_input pre"

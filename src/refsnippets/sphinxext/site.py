@@ -1,0 +1,147 @@
+"""What a build knows: the pages, the snippets, how each ran, and what torch says of each API."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.locale import _
+from sphinx.util import logging
+from sphinx.util.display import status_iterator
+
+from refsnippets import catalog, check, pages, store
+from refsnippets.catalog import Catalog, Snippet
+from refsnippets.describe import Description
+from refsnippets.outcome import Outcome
+from refsnippets.pages import Page
+from refsnippets.problem import Problem, shown
+from refsnippets.runner import Runner, RunnerError
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass
+class Site:
+    """The state of one build."""
+
+    catalog: Catalog
+    pages: dict[str, Page]
+    outcomes: dict[tuple[str, str], Outcome] = field(default_factory=dict)
+    descriptions: dict[str, Description] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def by_api(self, api: str) -> Page | None:
+        """Return the page of an API, if there is one."""
+        return self._apis.get(api)
+
+    @cached_property
+    def _apis(self) -> dict[str, Page]:
+        return {page.front["api"]: page for page in self.pages.values() if "api" in page.front}
+
+    def snippet(self, page: Page, name: str) -> tuple[Snippet, Outcome] | None:
+        """Return a page's snippet and its outcome, or None where there is none (which has been reported)."""
+        module = self.catalog.modules.get(page.module)
+        if module is None or (page.module, name) not in self.outcomes:
+            return None
+        return module.snippets[name], self.outcomes[page.module, name]
+
+    def digest(self, page: Page) -> str:
+        """Return a digest of all that a page shows beside its own text."""
+        module = self.catalog.modules.get(page.module)
+        shown_here = [
+            (embed.argument, snippet.source, snippet.options, outcome.lines, outcome.figures, outcome.skipped, outcome.torch)
+            for embed in page.embeds()
+            if module and (found := self.snippet(page, embed.argument))
+            for snippet, outcome in [found]
+        ]
+        description = self.descriptions.get(page.front.get("api", ""))
+        named = [
+            (other.name, other.title, linked.summary if (linked := self.catalog.modules.get(other.module)) else "")
+            for other in self.pages.values()
+            if other is page or other.name in page.text or other.front.get("api", other.name) in page.text
+        ]
+        text = json.dumps([shown_here, repr(description), named, store.machine()], sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def setup(app: Sphinx) -> None:
+    """Register the events."""
+    app.connect("builder-inited", _build)
+    app.connect("env-get-outdated", _outdated)
+    app.connect("build-finished", _report, priority=900)
+
+
+def of(app: Sphinx) -> Site:
+    """Return the state of this build."""
+    return app.refsnippets  # type: ignore[attr-defined,no-any-return]
+
+
+def _build(app: Sphinx) -> None:
+    """Run every snippet, ask torch about every API, and collect all that is wrong. The build goes on, and fails at its end."""
+    root = app.config.refsnippets_snippets
+    found = catalog.load(Path(app.confdir, root) if root else catalog.ROOT)
+    problems = list(found.problems)
+    site = Site(found, pages.load(Path(app.srcdir), problems), problems=problems)
+    app.refsnippets = site  # type: ignore[attr-defined]
+    problems.extend(pages.check(site.pages, found))
+    readable = [page for page in site.pages.values() if page.readable]
+    try:
+        _run(site, readable, progress=app.verbosity >= 0)
+    except RunnerError as error:
+        problems.append(Problem(Path(app.confdir, "conf.py"), 1, str(error)))
+    for page in readable:
+        problems.extend(_check_page(site, page))
+    for page in site.pages.values():
+        if not page.readable:  # Sphinx would stumble over it again, in words of its own
+            app.config.exclude_patterns.append(f"{page.name}.md")
+    if problems:
+        app.statuscode = 1
+
+
+def _report(app: Sphinx, exception: Exception | None) -> None:
+    """Report all that is wrong, as the last words of the build: that is where they are looked for."""
+    for problem in sorted(of(app).problems) if hasattr(app, "refsnippets") else []:
+        logger.error(problem.message, location=f"{shown(problem.path)}:{problem.line}")
+
+
+def _run(site: Site, readable: list[Page], progress: bool) -> None:
+    snippets = list(site.catalog)
+    with Runner() as runner:
+        ran = status_iterator(
+            runner.run(snippets),
+            _("running snippets... "),
+            length=len(snippets),
+            verbosity=0 if progress else -1,
+            stringify_func=lambda pair: f"{pair[0].page} {pair[0].name}",
+        )
+        for snippet, outcome in ran:
+            site.outcomes[snippet.page, snippet.name] = outcome
+            problem = check.judge(snippet, outcome)
+            if problem:
+                site.problems.append(problem)
+        # After the snippets: the process that starts for the first job prepares for what those need.
+        site.descriptions = runner.describe(pages.apis(readable))
+
+
+def _check_page(site: Site, page: Page) -> list[Problem]:
+    found: list[Problem] = []
+    description = site.descriptions.get(page.front.get("api", ""))
+    if description is not None:
+        found.extend(pages.check_api(page, description))
+    module = site.catalog.modules.get(page.module)
+    if module is not None:
+        drawn = {name for name in module.snippets if (pair := site.snippet(page, name)) and pair[1].figures}
+        found.extend(pages.check_figures(page, module.snippets, drawn))
+    return found
+
+
+def _outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
+    """Return the pages whose snippets, outcomes or signatures are not those that they were read with."""
+    site = of(app)
+    before: dict[str, str] = getattr(env, "refsnippets_digests", {})
+    now = {name: site.digest(page) for name, page in site.pages.items() if page.readable}
+    env.refsnippets_digests = now  # type: ignore[attr-defined]
+    return [name for name in now if name in env.all_docs and before.get(name) != now[name]]

@@ -1,0 +1,14 @@
+"""Lines: how one is drawn."""
+
+# %% drawn
+import matplotlib.pyplot as plt
+import torch
+
+plt.plot(torch.tensor([1, 2, 3]).cumsum(0))
+plt.show()
+
+# %% numbers
+import torch
+
+print(torch.tensor([1.0, 2.5]).cumsum(0))
+#> tensor([1.0000, 3.5000])
