@@ -4,6 +4,7 @@
 """
 
 import ast
+import io
 import json
 import linecache
 import os
@@ -129,6 +130,8 @@ def _exec(job: Job, outcome: Outcome) -> None:
     main = types.ModuleType("__main__")
     sys.modules["__main__"] = main
     sys.argv = [""]
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(line_buffering=True)  # as in a terminal: lines of child processes come in between, in order
     if "matplotlib" in job["source"]:
         import matplotlib
 
