@@ -44,16 +44,17 @@ def describe(api: str) -> dict[str, Any]:
         if entry_points(group="console_scripts", name=api):
             return asdict(Description(True, kind="command"))
         return asdict(Description(False, nearest=str(error.args[0])))
-    name = api.rpartition(".")[2]
     doc = inspect.getdoc(value) or ""
-    signatures = [] if inspect.ismodule(value) else _signatures(name, value, doc)
+    kind = _kind(api, value)
+    callable_ = kind not in ("module", "attribute")
+    signatures = _signatures(api, value, doc) if callable_ else []
     parameters: dict[str, str | None] = {}
     for signature in signatures:
         for parameter, default in _parameters(signature):
             if parameters.get(parameter) is None:
                 parameters[parameter] = default
-    accepted = sorted(_schema_names(api) - parameters.keys())
-    return asdict(Description(True, "", _kind(api, value), signatures, parameters, accepted, _summary(doc)))
+    accepted = sorted(_schema_names(api) - parameters.keys()) if kind in ("function", "method") else []
+    return asdict(Description(True, "", kind, signatures, parameters, accepted, _summary(doc)))
 
 
 def resolve(api: str) -> Any:
@@ -94,22 +95,89 @@ def _kind(api: str, value: Any) -> str:
     return "method" if owner[:1].isupper() else "function"
 
 
-def _signatures(name: str, value: Any, doc: str) -> list[str]:
-    lines = re.sub(r"\\\n\s*", "", doc).splitlines()
-    pattern = re.compile(rf"(?:\.\. (?:function|method):: )?(?:[\w.]+\.)?({re.escape(name)}\(.*\) *->.*)")
-    found = [match[1].strip() for line in lines if (match := pattern.match(line))]
-    if found:
-        return [signature.replace("\\", "") for signature in dict.fromkeys(found)]
+def _signatures(api: str, value: Any, doc: str) -> list[str]:
+    """Return the signatures that the docstring states, else the one that Python knows, else the operator's."""
+    name = api.rpartition(".")[2]
+    stated = _stated(name, doc, r" *->[^\n:]*")
+    if stated:
+        return stated
+    known = _known(name, value)
+    if known and "(*args, **kwargs)" not in known[0]:
+        return known
+    # A class such as GRU takes whatever comes, and states in its docstring what it means.
+    return (
+        [re.sub("^__init__", name, line) for line in _stated("__init__", doc)]
+        or known
+        or _stated(name, doc)
+        or _of_operator(api)
+    )
+
+
+def _stated(name: str, doc: str, ending: str = "") -> list[str]:
+    """Return the signatures that begin a docstring's lines, over several if need be, and the catch-all only if there is no other."""
+    text = re.sub(r"\\\n\s*", "", doc)
+    opening = rf"^(?:\.\. (?:function|method):: )?(?:[\w.]+\.)?({re.escape(name)}"
+    found = re.findall(rf"{opening}\([^\n]*\){ending})", text, re.M) or re.findall(rf"{opening}\([^()]*\){ending})", text, re.M)
+    clean = [re.sub(r",(?=\S)", ", ", " ".join(signature.replace("\\", "").split())) for signature in dict.fromkeys(found)]
+    return [signature for signature in clean if "(*args, **kw" not in signature] or clean
+
+
+def _known(name: str, value: Any) -> list[str]:
     try:
         signature = inspect.signature(value)
     except (TypeError, ValueError):
         return []
-    bound = [
-        parameter.replace(annotation=inspect.Parameter.empty)
+    public = [
+        parameter.replace(annotation=inspect.Parameter.empty, default=_Default.of(parameter.default))
         for parameter in signature.parameters.values()
-        if parameter.name != "self"
+        if parameter.name != "self" and not parameter.name.startswith("_")
     ]
-    return [name + str(signature.replace(parameters=bound, return_annotation=inspect.Signature.empty))]
+    return [name + str(signature.replace(parameters=public, return_annotation=inspect.Signature.empty))]
+
+
+@dataclass
+class _Default:
+    """A default shown by its name, where its own ``repr`` would tell a path or an address."""
+
+    name: str
+
+    def __repr__(self) -> str:
+        return self.name
+
+    @classmethod
+    def of(cls, default: Any) -> Any:
+        import torch
+
+        if default is torch.default_generator:
+            return cls("torch.default_generator")
+        if member := re.fullmatch(r"<(\w+\.\w+): .*>", repr(default)):  # of an enumeration
+            return cls(member[1])
+        named = inspect.ismodule(default) or inspect.isclass(default) or inspect.isroutine(default)
+        return cls(default.__name__) if named and default is not inspect.Parameter.empty else default
+
+
+def _of_operator(api: str) -> list[str]:
+    """Return the signature of the operator behind a function without docstring, written as docstrings do."""
+    name = api.rpartition(".")[2]
+    found = []
+    for schema in _schemas(api):
+        arguments = [argument for argument in schema.arguments if not argument.is_out]
+        arguments = arguments[1:] if api.startswith("torch.Tensor.") else arguments
+        words, keyword_only = [], False
+        for argument in arguments:
+            if argument.kwarg_only and not keyword_only:
+                words.append("*")
+            keyword_only = argument.kwarg_only
+            word = "input" if argument.name == "self" else argument.name
+            words.append(
+                word if argument.default_value is None and not _optional(argument) else f"{word}={argument.default_value}"
+            )
+        found.append(f"{name}({', '.join(words)}) -> {schema.returns[0].type if schema.returns else None}")
+    return list(dict.fromkeys(found))[:1]
+
+
+def _optional(argument: Any) -> bool:
+    return str(argument.type).startswith("Optional")
 
 
 def _parameters(signature: str) -> list[tuple[str, str | None]]:
@@ -125,15 +193,21 @@ def _parameters(signature: str) -> list[tuple[str, str | None]]:
     return found
 
 
-def _schema_names(api: str) -> set[str]:
-    """Return the argument names of the operator behind a function, over all its overloads."""
+def _schemas(api: str) -> list[Any]:
+    """Return the schemas of the operator behind a function of torch or a method of Tensor."""
     import torch
 
-    operator = "aten::" + api.removeprefix("torch.").removeprefix("Tensor.")
-    if "." in operator:
-        return set()
-    schemas = torch._C._jit_get_schemas_for_operator(operator)
-    return {argument.name for schema in schemas for argument in schema.arguments} - {"self"}
+    operator = api.removeprefix("torch.").removeprefix("Tensor.")
+    return (
+        []
+        if "." in operator or inspect.isclass(resolve(api))
+        else list(torch._C._jit_get_schemas_for_operator("aten::" + operator))
+    )
+
+
+def _schema_names(api: str) -> set[str]:
+    """Return the argument names of that operator over all its overloads; those of one letter are for TorchScript's numbers."""
+    return {argument.name for schema in _schemas(api) for argument in schema.arguments if len(argument.name) > 1} - {"self"}
 
 
 def _summary(doc: str) -> str:
