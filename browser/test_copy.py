@@ -1,9 +1,11 @@
-"""Every snippet, copied with the page's own button and run alone in a new interpreter, gives what the page shows."""
+"""Every snippet, copied with the page's own button and run alone in a new interpreter, gives what the page shows.
+
+Where a test before this one has run the very text in a new interpreter, with the same releases, that run counts.
+"""
 
 import os
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from playwright.sync_api import Page
 
 from refsnippets import catalog
 from refsnippets.compare import first_difference
+from refsnippets.runner import Runner
+from refsnippets.store import ALONE, Store, cache_folder
 
 SNIPPETS = catalog.load()
 PAGES = sorted(
@@ -78,19 +82,20 @@ def lines(text: str) -> list[str]:
 @pytest.mark.parametrize("name", PAGES)
 def test_copied_snippets_print_what_the_page_shows(name: str, page: Page, tmp_path: Path) -> None:
     page.goto((SITE / name).as_uri())
-    copied = copy_all(page)
+    copied = {code.rstrip("\n") + "\n": shown for code, shown in copy_all(page)}
     module = SNIPPETS.modules[name.removeprefix("reference/").removesuffix(".html")]
+    assert sorted(copied) == sorted(snippet.source for snippet in module.snippets.values())
     here = [snippet for snippet in module.snippets.values() if not snippet.options.keys() & {"launch", "requires"}]
-    assert sorted(code.strip() for code, _ in copied) == sorted(snippet.source.strip() for snippet in module.snippets.values())
-    runnable = {snippet.source.strip() for snippet in here}
-    chosen = [(code, shown) for code, shown in copied if code.strip() in runnable]
-    expected = {snippet.source.strip(): snippet.expected for snippet in here}
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        printed = list(pool.map(run, [code for code, _ in chosen], [tmp_path / str(number) for number in range(len(chosen))]))
-    for (code, shown), said in zip(chosen, printed, strict=True):
+    with Runner("spawn", store=Store(cache_folder() / ALONE)) as runner:
+        alone = list(runner.run(here))
+    assert len(alone) == len(here)
+    for snippet, outcome in alone:
         # Against the page as it stands, but for what the snippet itself says may vary (`...`).
-        assert first_difference(expected[code.strip()], lines(shown)) is None, code
-        assert first_difference(expected[code.strip()], lines(said)) is None, code
+        assert first_difference(snippet.expected, lines(copied[snippet.source])) is None, snippet.source
+        assert first_difference(snippet.expected, outcome.lines) is None, snippet.source
+    # And without any help of ours: one of them in an interpreter in which nothing of refsnippets takes part.
+    for snippet in here[:1]:
+        assert first_difference(snippet.expected, lines(run(snippet.source, tmp_path / "plain"))) is None, snippet.source
 
 
 def test_every_page_is_visited() -> None:

@@ -1,6 +1,7 @@
 """A fork of a warm process and a fresh interpreter give the same outcome: for every snippet, and for every fault.
 
-The longest test: where there is no fork, each snippet waits for an import of torch.
+The longest test: where there is no fork, each snippet waits for an import of torch. What the fresh interpreters gave is kept,
+by digest as everything is, and the browser's test of copied text goes on from it.
 """
 
 import sys
@@ -14,7 +15,7 @@ from refsnippets import catalog
 from refsnippets.catalog import Snippet
 from refsnippets.outcome import Outcome
 from refsnippets.runner import WARM_SOCKET, Runner
-from refsnippets.store import Store
+from refsnippets.store import ALONE, Store, cache_folder
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has both modes")
 
@@ -34,15 +35,15 @@ FAULTS = {
 }
 
 
-def outcomes(snippets: Iterable[Snippet], mode: str, folder: Path) -> dict[tuple[str, str], Outcome]:
-    """Run all, and return what is to be the same. Figures were drawn, or not."""
-    with Runner(mode=mode, fresh=True, store=Store(folder / mode)) as runner:
+def outcomes(runner: Runner, snippets: Iterable[Snippet]) -> dict[tuple[str, str], Outcome]:
+    """Run all, and return what is to be the same."""
+    with runner:
         ran = {(snippet.page, snippet.name): outcome for snippet, outcome in runner.run(snippets)}
     return {key: replace(outcome, seconds=0.0, stderr="") for key, outcome in sorted(ran.items())}
 
 
-def compare(snippets: list[Snippet], folder: Path) -> None:
-    forked, spawned = (outcomes(snippets, mode, folder) for mode in ("fork", "spawn"))
+def compare(snippets: list[Snippet], forking: Runner, spawning: Runner) -> None:
+    forked, spawned = (outcomes(runner, snippets) for runner in (forking, spawning))
     assert len(forked) == len(snippets)
     assert forked.keys() == spawned.keys()
     different = {key: (forked[key], spawned[key]) for key in forked if forked[key] != spawned[key]}
@@ -51,12 +52,13 @@ def compare(snippets: list[Snippet], folder: Path) -> None:
 
 def test_faults_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warm_address: str) -> None:
     monkeypatch.setenv(WARM_SOCKET, warm_address)
-    options = {"timeout": "2"}
-    compare([Snippet("fault", name, Path("f.py"), 1, source, (), options) for name, source in FAULTS.items()], tmp_path)
+    snippets = [Snippet("fault", name, Path("f.py"), 1, source, (), {"timeout": "2"}) for name, source in FAULTS.items()]
+    forking, spawning = (Runner(mode, fresh=True, store=Store(tmp_path / mode)) for mode in ("fork", "spawn"))
+    compare(snippets, forking, spawning)
 
 
 def test_catalog_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warm_address: str) -> None:
     monkeypatch.setenv(WARM_SOCKET, warm_address)
     snippets = list(catalog.load())
     assert len(snippets) > 100
-    compare(snippets, tmp_path)
+    compare(snippets, Runner("fork", fresh=True, store=Store(tmp_path)), Runner("spawn", store=Store(cache_folder() / ALONE)))

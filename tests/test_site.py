@@ -60,6 +60,22 @@ def test_page_says_what_it_ran_on(page: str) -> None:
     assert re.search(r"Run on torch \d+\.\d+\.\d+, (CPU|CUDA)", text_of(page))
 
 
+def test_table_lists_every_api_with_its_section(site: Path) -> None:
+    html = (site / "out/reference/index.html").read_text()
+    [row] = re.findall(r"<tr[^>]*>(.*?)</tr>", html[html.index("<tbody>") :], flags=re.DOTALL)
+    cells = [" ".join(text_of(cell).split()) for cell in re.findall(r"<td.*?</td>", row, flags=re.DOTALL)]
+    assert cells == ["torch.cumsum", "every subtotal along a dimension.", "Sums"]
+    assert re.findall(r'href="([^"]*)"', row) == ["sums/torch.cumsum.html", "sums/index.html"]
+    assert "refsnippets-filter.js" in html
+    assert "refsnippets-filter.js" not in (site / "out/index.html").read_text()
+
+
+def test_home_page_counts_what_ran(site: Path) -> None:
+    count = sum(path.read_text().count("# %%") for path in (site / "snippets").rglob("*.py"))
+    text = text_of((site / "out/index.html").read_text())
+    assert re.search(rf"\b{count} snippets on 2 pages ran for this build, on torch \d+\.\d+\.\d+, (CPU|CUDA)\.", text)
+
+
 def test_figure_is_in_the_page_with_its_text(guide: str) -> None:
     assert re.search(r'<svg id="drawn-1" role="img" aria-label="A line that rises from 1 to 6."', guide)
     assert "currentColor" in guide
@@ -146,7 +162,7 @@ def test_rebuild_reads_what_changed_and_nothing_else(tmp_path: Path, warm_call) 
 
     module = site / "snippets/sums/torch.cumsum.py"
     module.write_text(module.read_text().replace("every subtotal", "all subtotals"))
-    assert build(warm_call, site) == ["guides/lines", CUMSUM]
+    assert build(warm_call, site) == ["guides/lines", "index", "reference/index", CUMSUM]
     assert "all subtotals along" in text_of((site / "out/guides/lines.html").read_text())
 
 

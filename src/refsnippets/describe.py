@@ -114,7 +114,7 @@ def _signatures(api: str, value: Any, doc: str) -> list[str]:
 
 
 def _stated(name: str, doc: str, ending: str = "") -> list[str]:
-    """Return the signatures that begin a docstring's lines, over several if need be, and the catch-all only if there is no other."""
+    """Return the signatures that begin lines of a docstring, or go on over several; the catch-all if there is no other."""
     text = re.sub(r"\\\n\s*", "", doc)
     opening = rf"^(?:\.\. (?:function|method):: )?(?:[\w.]+\.)?({re.escape(name)}"
     found = re.findall(rf"{opening}\([^\n]*\){ending})", text, re.M) or re.findall(rf"{opening}\([^()]*\){ending})", text, re.M)

@@ -9,6 +9,9 @@ from pathlib import Path
 from platform import python_version
 from typing import Any
 
+# Folder, in the cache, of a store for what fresh interpreters gave: answers of the other mode are not taken for theirs.
+ALONE = "alone"
+
 
 @cache
 def installed() -> dict[str, str]:

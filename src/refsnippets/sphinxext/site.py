@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -41,6 +42,15 @@ class Site:
     def _apis(self) -> dict[str, Page]:
         return {page.front["api"]: page for page in self.pages.values() if "api" in page.front}
 
+    @cached_property
+    def _named(self) -> dict[str, set[str]]:
+        """The pages that a word in another page's text can lead to: by API, or by file name."""
+        found: dict[str, set[str]] = {}
+        for page in self.pages.values():
+            for word in (page.front.get("api", ""), page.name.rpartition("/")[2]):
+                found.setdefault(word, set()).add(page.name)
+        return found
+
     def snippet(self, page: Page, name: str) -> tuple[Snippet, Outcome] | None:
         """Return a page's snippet and its outcome, or None where there is none (which has been reported)."""
         module = self.catalog.modules.get(page.module)
@@ -58,10 +68,12 @@ class Site:
             for snippet, outcome in [found]
         ]
         description = self.descriptions.get(page.front.get("api", ""))
+        words = {word.strip(".").removesuffix(".md") for word in re.findall(r"[\w.-]+", page.text)}
+        names = {page.name, *(name for word in words for name in self._named.get(word, ()))}
         named = [
-            (other.name, other.title, linked.summary if (linked := self.catalog.modules.get(other.module)) else "")
-            for other in self.pages.values()
-            if other is page or other.name in page.text or other.front.get("api", other.name) in page.text
+            (name, other.title, linked.summary if (linked := self.catalog.modules.get(other.module)) else "")
+            for name in sorted(names)
+            for other in [self.pages[name]]
         ]
         text = json.dumps([shown_here, repr(description), named, store.machine()], sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()

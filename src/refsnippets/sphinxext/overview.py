@@ -1,0 +1,113 @@
+"""What the whole site holds: the table of all APIs, and the line that says what was run."""
+
+from html import escape
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.locale import _
+from sphinx.util.docutils import SphinxDirective
+
+from refsnippets.pages import Page
+from refsnippets.sphinxext import site
+
+DIRECTIVES = ("api-table", "run-summary")
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directives, and the script that filters the table where there is one."""
+    app.add_directive("api-table", ApiTable)
+    app.add_directive("run-summary", RunSummary)
+    app.connect("env-get-outdated", _outdated)
+    app.connect("html-page-context", _add_script)
+
+
+class ApiTable(SphinxDirective):
+    """A table of every API that has a page: its name, what it does, its section. A field above it filters its rows."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the place of the field, and the table."""
+        state = site.of(self.env.app)
+        pages = sorted(
+            (page for page in state.pages.values() if "api" in page.front), key=lambda page: page.front["api"].lower()
+        )
+        body = nodes.tbody()
+        for page in pages:
+            module = state.catalog.modules.get(page.module)
+            section = page.name.rpartition("/")[0] + "/index"
+            name = nodes.literal(page.front["api"], page.front["api"])
+            summary = nodes.Text(module.summary if module else "")
+            body += _row([_link(page.name, name)], [summary], [_link(section, None)])
+        heads: list[list[nodes.Node]] = [[nodes.Text(text)] for text in (_("Name"), _("What it does"), _("Section"))]
+        group = nodes.tgroup("", *(nodes.colspec(colwidth=width) for width in (35, 45, 20)), cols=3)
+        group += nodes.thead("", _row(*heads))
+        group += body
+        table = nodes.table("", group, classes=["rs-api-table"], ids=["all-apis"])
+        texts = {"label": _("Filter by name or words"), "none": _("No match")}
+        data = " ".join(f'data-{key}="{escape(text)}"' for key, text in texts.items())
+        field = f'<div class="rs-filter" {data}></div>'
+        return [nodes.raw("", field, format="html"), table]
+
+
+class RunSummary(SphinxDirective):
+    """One line: how many snippets on how many pages ran, on which torch and device."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the line as a paragraph."""
+        state = site.of(self.env.app)
+        ran = [outcome for outcome in state.outcomes.values() if outcome.torch and not outcome.skipped]
+        where = ", ".join(sorted({f"torch {outcome.torch}, {outcome.device.upper()}" for outcome in ran}))
+        text = _("%(snippets)d snippets on %(pages)d pages ran for this build, on %(where)s.") % {
+            "snippets": len(ran),
+            "pages": len(state.pages),
+            "where": where,
+        }
+        return [nodes.paragraph("", text, classes=["rs-run-summary"])]
+
+
+def _row(*cells: list[nodes.Node]) -> nodes.row:
+    row = nodes.row()
+    for content in cells:
+        row += nodes.entry("", nodes.paragraph("", "", *content))
+    return row
+
+
+def _link(docname: str, label: nodes.Node | None) -> nodes.Node:
+    """Return a link to a page, under its title where there is no label."""
+    inner = label if label is not None else nodes.inline("", docname)
+    return addnodes.pending_xref(
+        "", inner, refdomain="std", reftype="doc", reftarget="/" + docname, refexplicit=label is not None, refwarn=True
+    )
+
+
+def _shown(pages: dict[str, Page], state: "site.Site") -> list[Any]:
+    ran = sorted({(outcome.torch, outcome.device, bool(outcome.skipped)) for outcome in state.outcomes.values()})
+    modules = state.catalog.modules
+    listed = [
+        (page.name, page.front.get("api"), modules[page.module].summary) for page in pages.values() if page.module in modules
+    ]
+    return [listed, ran, len(state.outcomes)]
+
+
+def _outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
+    """Return the pages with one of these directives, when what they show is not what they were read with."""
+    state = site.of(app)
+    now = _shown(state.pages, state)
+    before = getattr(env, "refsnippets_overview", None)
+    env.refsnippets_overview = now  # type: ignore[attr-defined]
+    if before == now:
+        return []
+    others = [name for name in env.all_docs if name not in state.pages]
+    return [name for name in others if any(f"{{{directive}}}" in _text(env, name) for directive in DIRECTIVES)]
+
+
+def _text(env: BuildEnvironment, name: str) -> str:
+    path = env.doc2path(name)
+    return path.read_text(encoding="utf-8") if path.suffix == ".md" and path.exists() else ""
+
+
+def _add_script(app: Sphinx, docname: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    if doctree is not None and any("rs-api-table" in table["classes"] for table in doctree.findall(nodes.table)):
+        app.add_js_file("refsnippets-filter.js", loading_method="defer")
