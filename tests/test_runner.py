@@ -99,6 +99,17 @@ def test_streams_environment_and_threads(outcome: Run) -> None:
     assert found.stderr == "err\n"
 
 
+def test_neither_colours_nor_addresses(outcome: Run) -> None:
+    found = outcome(r"""
+        import warnings
+
+        print("\x1b[31mred\x1b[0m", object())
+        warnings.warn(f"{object()}")
+        object()
+    """)
+    assert found.lines == ["red <object object at 0x...>", "<object object at 0x...>", "UserWarning: <object object at 0x...>"]
+
+
 def test_threads_and_exit_handlers_end_first(outcome: Run) -> None:
     found = outcome("""
         import threading, time

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from refsnippets import describe, figures
-from refsnippets.outcome import Message, Outcome
+from refsnippets.outcome import Message, Outcome, plain
 
 # No snippet needs more; one that asks for 200 GB learns so at once, and the machine keeps its memory.
 MEMORY_LIMIT = 6 << 30
@@ -147,12 +147,12 @@ def _exec(job: Job, outcome: Outcome) -> None:
             exec(compile(tree, FILENAME, "exec"), main.__dict__)
             if isinstance(last, ast.Expr):
                 value = eval(compile(ast.Expression(last.value), FILENAME, "eval"), main.__dict__)
-                outcome.displayed = None if value is None else repr(value)
+                outcome.displayed = None if value is None else plain(repr(value))
             outcome.figures = figures.collect()
         except BaseException as error:
-            outcome.error = Message(type(error).__name__, str(error).strip(), _line(error))
+            outcome.error = Message(type(error).__name__, plain(str(error).strip()), _line(error))
     for item in caught:
-        text = str(item.message).strip()
+        text = plain(str(item.message).strip())
         if not any(known.text == text for known in outcome.warnings):
             line = item.lineno if item.filename == FILENAME else 0
             outcome.warnings.append(Message(item.category.__name__, text, line))

@@ -1,7 +1,21 @@
 """What running a snippet gave, as plain data that survives JSON."""
 
+import re
 from dataclasses import asdict, dataclass, field
 from typing import Any
+
+# What a terminal turns into bold or colour, and where an object happens to lie.
+STYLE = re.compile(r"\x1b\[[0-9;]*m")
+ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
+
+
+def plain(text: str) -> str:
+    r"""Return text as every run gives it: without colours, and with ``0x...`` for an address in memory.
+
+    >>> plain("\x1b[1m<object object at 0x7f9d2a465080>\x1b[0m")
+    '<object object at 0x...>'
+    """
+    return ADDRESS.sub("0x...", STYLE.sub("", text))
 
 
 @dataclass(frozen=True)

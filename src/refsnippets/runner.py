@@ -17,7 +17,7 @@ from refsnippets import execute, spawn, supervise
 from refsnippets.catalog import Snippet
 from refsnippets.describe import Description
 from refsnippets.environment import device, environment
-from refsnippets.outcome import Outcome
+from refsnippets.outcome import Outcome, plain
 from refsnippets.store import Store, digest
 
 Job = dict[str, Any]
@@ -216,4 +216,4 @@ def _collect(job: Job, fault: str) -> Answer:
         return answer
     if answer is None or fault:  # whether one that was stopped had answered already is chance
         answer = Outcome(device=job["device"], fault=fault or supervise.unanswered(fault)).to_json()
-    return {**answer, "printed": stdout, "stderr": stderr}
+    return {**answer, "printed": plain(stdout), "stderr": stderr}
