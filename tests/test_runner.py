@@ -99,6 +99,11 @@ def test_streams_environment_and_threads(outcome: Run) -> None:
     assert found.stderr == "err\n"
 
 
+def test_warning_of_torch_names_no_line_of_its_source(outcome: Run) -> None:
+    found = outcome("import torch\n\ntorch.ones(1, 2, 3).T.shape")
+    assert found.lines[1].endswith("(Triggered internally at ...)")
+
+
 def test_neither_colours_nor_addresses(outcome: Run) -> None:
     found = outcome(r"""
         import warnings

@@ -4,18 +4,19 @@ import re
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-# What a terminal turns into bold or colour, and where an object happens to lie.
+# What a terminal turns into bold or colour, where an object happens to lie, and which line of torch's C++ code gave a warning.
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
+SOURCE = re.compile(r"\(Triggered internally at [^()]*\)")
 
 
 def plain(text: str) -> str:
-    r"""Return text as every run gives it: without colours, and with ``0x...`` for an address in memory.
+    r"""Return text as every run gives it: without colours, with ``...`` for an address in memory or a line of torch's own code.
 
     >>> plain("\x1b[1m<object object at 0x7f9d2a465080>\x1b[0m")
     '<object object at 0x...>'
     """
-    return ADDRESS.sub("0x...", STYLE.sub("", text))
+    return SOURCE.sub("(Triggered internally at ...)", ADDRESS.sub("0x...", STYLE.sub("", text)))
 
 
 @dataclass(frozen=True)
