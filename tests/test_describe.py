@@ -45,6 +45,7 @@ STATED = {
     "torch.Tensor.masked_fill_": "masked_fill_(mask, value)",  # without a result
     "torch.utils.data.random_split": "random_split(dataset, lengths, generator=torch.default_generator)",
     "torch.distributed.all_reduce": "all_reduce(tensor, op=RedOpType.SUM, group=None, async_op=False)",
+    "torch.nn.Sigmoid": "Sigmoid()",  # Module's own, which refuses what it seems to take
     "torch.save": "save(obj, f, pickle_module=pickle, pickle_protocol=2)",
 }
 
