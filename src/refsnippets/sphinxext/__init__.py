@@ -36,6 +36,7 @@ def _configure(app: Sphinx, config: Config) -> None:
     config["nb_custom_formats"] = {".md": "refsnippets.sphinxext.notebook.read"}
     config["nb_execution_mode"] = "off"
     config["nb_ipywidgets_js"] = {}
+    config["nb_render_error_lexer"] = "text"  # a message is no traceback, and the traceback's lexer stumbles over backticks
     config["myst_enable_extensions"] = sorted({*config["myst_enable_extensions"], "deflist", "dollarmath"})
     config["html_math_renderer"] = "mathml"
     config["templates_path"] = [*config["templates_path"], str(here / "templates")]

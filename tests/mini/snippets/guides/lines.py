@@ -12,3 +12,8 @@ import torch
 
 print(torch.tensor([1.0, 2.5]).cumsum(0))
 #> tensor([1.0000, 3.5000])
+
+# %% ticks raises="ValueError"
+raise ValueError("no line:\n`draw` one")
+#> ValueError: no line:
+#> `draw` one
