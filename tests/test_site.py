@@ -162,7 +162,7 @@ def test_rebuild_reads_what_changed_and_nothing_else(tmp_path: Path, warm_call) 
 
     module = site / "snippets/sums/torch.cumsum.py"
     module.write_text(module.read_text().replace("every subtotal", "all subtotals"))
-    assert build(warm_call, site) == ["guides/lines", "index", "reference/index", CUMSUM]
+    assert build(warm_call, site) == ["guides/lines", "index", "reference/index", "reference/sums/index", CUMSUM]
     assert "all subtotals along" in text_of((site / "out/guides/lines.html").read_text())
 
 

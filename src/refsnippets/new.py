@@ -74,7 +74,7 @@ api: {api}
 ```
 """
 
-INDEX = "# {title}\n\n```{{toctree}}\n:glob:\n\n*\n```\n"
+INDEX = "# {title}\n\n```{{page-list}}\n```\n"
 
 
 def write(api: str, folder: str | None, docs: Path, snippets: Path) -> list[Path]:
@@ -101,6 +101,9 @@ def write(api: str, folder: str | None, docs: Path, snippets: Path) -> list[Path
     index = page.with_name("index.md")
     if not index.exists():
         texts[index] = INDEX.format(title=folder.replace("_", " ").capitalize())
+        sections = docs / "reference" / "index.md"  # its last directive lists them, in reading order
+        head, fence, tail = sections.read_text(encoding="utf-8").rpartition("```")
+        texts[sections] = f"{head}{folder}/index\n{fence}{tail}"
     for path in (page, module):
         if path.exists():
             raise FileExistsError(f"{shown(path)} exists: edit it, or delete it first")

@@ -129,19 +129,23 @@ class SeeAlso(PageDirective):
     """
 
     def run(self) -> list[nodes.Node]:
-        """Return the list."""
+        """Return the list. A line that is none of these is reported, and left out."""
         listed = nodes.bullet_list(classes=["rs-see-also"])
+        reported: list[nodes.Node] = []
         for offset, line in enumerate(self.content):
             if line.strip():
-                listed += _item(self._target(line.strip(), self.content_offset + offset + 1))
+                try:
+                    listed += _item(self._target(line.strip()))
+                except LookupError as error:
+                    reported.append(self.state.document.reporter.error(str(error), line=self.content_offset + offset + 1))
         for label in self._examples():
             cross = addnodes.pending_xref(
                 "", nodes.inline(label, label), refdomain="std", reftype="ref", reftarget=label, refexplicit=False, refwarn=True
             )
             listed += _item([nodes.Text(_("Example: ")), cross])
-        return [listed]
+        return [*reported, listed]
 
-    def _target(self, text: str, line: int) -> list[nodes.Node]:
+    def _target(self, text: str) -> list[nodes.Node]:
         match = re.fullmatch(r"<(\S+)>\s+(.+)", text)
         if match:
             return [_reference(match[2], match[1])]
@@ -155,7 +159,7 @@ class SeeAlso(PageDirective):
             )
             return [cross, nodes.Text(f": {module.summary}" if module and module.summary else "")]
         if page is None and not re.fullmatch(r"[A-Za-z_]\w*(\.\w+)+", text):
-            raise self.error(f"line {line}: {text!r} is neither an API, a page, nor `<address> Title`")
+            raise LookupError(f"{text!r} is neither an API, a page, nor `<address> Title`")
         reference = _reference(text, links.official(text))
         return [reference, nodes.Text(_(" (official page)"))]
 

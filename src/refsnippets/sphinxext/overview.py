@@ -1,4 +1,4 @@
-"""What the whole site holds: the table of all APIs, and the line that says what was run."""
+"""What the site holds: the pages of a section, the table of all APIs, and the line that says what was run."""
 
 from html import escape
 from typing import Any
@@ -10,15 +10,17 @@ from sphinx.environment import BuildEnvironment
 from sphinx.locale import _
 from sphinx.util.docutils import SphinxDirective
 
+from refsnippets.catalog import nearest
 from refsnippets.pages import Page
 from refsnippets.sphinxext import site
 
-DIRECTIVES = ("api-table", "run-summary")
+DIRECTIVES = ("api-table", "page-list", "run-summary")
 
 
 def setup(app: Sphinx) -> None:
     """Register the directives, and the script that filters the table where there is one."""
     app.add_directive("api-table", ApiTable)
+    app.add_directive("page-list", PageList)
     app.add_directive("run-summary", RunSummary)
     app.connect("env-get-outdated", _outdated)
     app.connect("html-page-context", _add_script)
@@ -51,6 +53,38 @@ class ApiTable(SphinxDirective):
         return [nodes.raw("", field, format="html"), table]
 
 
+class PageList(SphinxDirective):
+    """The pages beside this one, each with what it is about: first those that it names, one a line, then the others.
+
+    It takes the place of a toctree: the pages come below this one in the navigation, in the same order.
+    """
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return the list, and a toctree that is not shown. A name without page is reported, and left out."""
+        state = site.of(self.env.app)
+        folder = self.env.docname.rpartition("/")[0] + "/"
+        beside = [name for name, page in state.pages.items() if name.startswith(folder) and page.readable]
+        named = {folder + line.strip(): number for number, line in enumerate(self.content, start=1) if line.strip()}
+        reported: list[nodes.Node] = []
+        for name, number in named.items():
+            if name not in beside:
+                short, known = name.removeprefix(folder), [other.removeprefix(folder) for other in beside]
+                message = f"{short!r} is no page of this folder{nearest(short, known)}"
+                reported.append(self.state.document.reporter.error(message, line=self.content_offset + number))
+        names = [*(name for name in named if name in beside), *(name for name in beside if name not in named)]
+        listed = nodes.bullet_list(classes=["rs-page-list"])
+        for name in names:
+            page = state.pages[name]
+            module = state.catalog.modules.get(page.module)
+            about = page.front.get("description") or (module.summary if module else "")
+            label = nodes.literal(page.front["api"], page.front["api"]) if "api" in page.front else None
+            item = nodes.paragraph("", "", _link(name, label), nodes.Text(f": {about}" if about else ""))
+            listed += nodes.list_item("", item)
+        return [*reported, listed, _toctree(self.env.docname, names)]
+
+
 class RunSummary(SphinxDirective):
     """One line: how many snippets on how many pages ran, on which torch and device."""
 
@@ -80,6 +114,23 @@ def _link(docname: str, label: nodes.Node | None) -> nodes.Node:
     return addnodes.pending_xref(
         "", inner, refdomain="std", reftype="doc", reftarget="/" + docname, refexplicit=label is not None, refwarn=True
     )
+
+
+def _toctree(docname: str, names: list[str]) -> nodes.Node:
+    """Return a hidden toctree as Sphinx's own directive makes it."""
+    tree = addnodes.toctree(
+        parent=docname,
+        entries=[(None, name) for name in names],
+        includefiles=names,
+        maxdepth=1,
+        caption=None,
+        glob=False,
+        hidden=True,
+        includehidden=False,
+        numbered=0,
+        titlesonly=True,
+    )
+    return nodes.compound("", tree, classes=["toctree-wrapper"])
 
 
 def _shown(pages: dict[str, Page], state: "site.Site") -> list[Any]:
