@@ -1,0 +1,105 @@
+"""torch.distributed.init_process_group: joins this process to the others of a job."""
+
+# %% shortest
+import torch
+import torch.distributed as dist
+
+dist.init_process_group("gloo", store=dist.HashStore(), rank=0, world_size=1)
+x = torch.ones(2)
+dist.all_reduce(x)  # the sum over all processes, here one
+print(dist.get_rank(), dist.get_world_size(), dist.get_backend(), x)
+dist.destroy_process_group()
+#> 0 1 gloo tensor([1., 1.])
+
+# %% without-launcher
+import os
+
+import torch.distributed as dist
+import torch.multiprocessing as mp
+
+
+def work(rank, size, address):
+    dist.init_process_group("gloo", address, rank=rank, world_size=size)
+    names = [None] * size
+    dist.all_gather_object(names, f"rank {rank}")
+    if rank == 0:
+        print(names)
+    dist.destroy_process_group()
+
+
+if __name__ == "__main__":
+    address = f"file://{os.getcwd()}/meeting"
+    mp.start_processes(work, (3, address), nprocs=3, start_method="fork")
+#> ['rank 0', 'rank 1', 'rank 2']
+
+# %% backends
+import torch.distributed as dist
+
+for device in ("cpu", "cuda", "xpu"):
+    print(device, dist.get_default_backend_for_device(device))
+#> cpu gloo
+#> cuda nccl
+#> xpu xccl
+
+# %% both-backends
+import torch
+import torch.distributed as dist
+
+dist.init_process_group(store=dist.HashStore(), rank=0, world_size=1)
+x = torch.ones(2)
+dist.all_reduce(x)
+print(x)
+#> tensor([1., 1.])
+
+# %% shape
+import os
+
+import torch
+import torch.distributed as dist
+import torch.multiprocessing as mp
+
+
+def work(rank, address):
+    dist.init_process_group("gloo", address, rank=rank, world_size=2)
+    x = torch.full((2, 3), float(rank))
+    parts = [torch.empty(2, 3) for _ in range(2)]
+    dist.all_gather(parts, x)
+    assert torch.equal(torch.stack(parts)[:, 0, 0], torch.tensor([0.0, 1.0]))
+
+
+if __name__ == "__main__":
+    address = f"file://{os.getcwd()}/meeting"
+    mp.start_processes(work, (address,), nprocs=2, start_method="fork")
+
+# %% no-environment raises="ValueError"
+import torch.distributed as dist
+
+dist.init_process_group("gloo")
+#> ValueError: Error initializing torch.distributed using env:// rendezvous: environment variable RANK expected, but not set
+
+# %% not-initialized raises="ValueError"
+import torch.distributed as dist
+
+dist.get_rank()
+#> ValueError: Default process group has not been initialized, please make sure to call init_process_group.
+
+# %% twice raises="ValueError"
+import torch.distributed as dist
+
+for _ in range(2):
+    dist.init_process_group(
+        "gloo", store=dist.HashStore(), rank=0, world_size=1
+    )
+#> ValueError: trying to initialize the default process group twice!
+
+# %% missing-rank raises="DistStoreError"
+from datetime import timedelta
+
+import torch.distributed as dist
+
+store = dist.TCPStore(
+    "localhost", 0, 2, is_master=True, timeout=timedelta(seconds=0.2)
+)
+dist.init_process_group("gloo", store=store, rank=0, world_size=2)
+#> DistStoreError: Timed out after 1 seconds waiting for clients. 1/2 clients joined.
+

@@ -1,0 +1,204 @@
+"""Debugging: shapes, nan, gradients and memory, and where to look first."""
+
+# %% shape-error raises="RuntimeError"
+import torch
+
+model = torch.nn.Sequential(torch.nn.Flatten(), torch.nn.Linear(784, 10))
+model(torch.ones(32, 1, 32, 32))
+#> RuntimeError: addmm: mat1 and mat2 shapes cannot be multiplied (32x1024 and 784x10)
+
+# %% shapes-by-hook
+import torch
+
+model = torch.nn.Sequential(
+    torch.nn.Conv2d(1, 8, 3),
+    torch.nn.MaxPool2d(2),
+    torch.nn.Flatten(),
+)
+for name, layer in model.named_children():
+    layer.register_forward_hook(
+        lambda layer, inputs, output, name=name: print(
+            name, layer, tuple(output.shape)
+        )
+    )
+y = model(torch.ones(32, 1, 28, 28))
+#> 0 Conv2d(1, 8, kernel_size=(3, 3), stride=(1, 1)) (32, 8, 26, 26)
+#> 1 MaxPool2d(kernel_size=2, stride=2, padding=0, dilation=1, ceil_mode=False) (32, 8, 13, 13)
+#> 2 Flatten(start_dim=1, end_dim=-1) (32, 1352)
+
+# %% shapes-on-meta
+import torch
+
+with torch.device("meta"):
+    model = torch.nn.Sequential(torch.nn.Conv2d(1, 8, 3), torch.nn.Flatten())
+    print(model(torch.ones(32, 1, 28, 28)).shape)
+#> torch.Size([32, 5408])
+
+# %% lost-gradient
+import torch
+
+model = torch.nn.Sequential(torch.nn.Linear(2, 2), torch.nn.Linear(2, 1))
+hidden = torch.tensor(model[0](torch.ones(1, 2)).tolist())
+model[1](hidden).sum().backward()
+
+for name, parameter in model.named_parameters():
+    print(name, parameter.grad is not None)
+#> 0.weight False
+#> 0.bias False
+#> 1.weight True
+#> 1.bias True
+
+# %% gradient-sizes
+import torch
+
+torch.manual_seed(0)
+layers = [torch.nn.Linear(16, 16) for _ in range(6)]
+x = torch.randn(8, 16)
+for layer in layers:
+    x = layer(x).sigmoid()
+x.sum().backward()
+first, last = layers[0].weight.grad.norm(), layers[-1].weight.grad.norm()
+print((first < last / 1000).item())
+#> True
+
+# %% first-nan
+import torch
+
+
+def check(layer, inputs, output):
+    if not output.isfinite().all():
+        raise FloatingPointError(f"{layer} made {output.flatten()[0]}")
+
+
+class Log(torch.nn.Module):
+    def forward(self, x):
+        return x.log()
+
+
+model = torch.nn.Sequential(torch.nn.ReLU(), Log(), torch.nn.Linear(1, 1))
+for layer in model.modules():
+    layer.register_forward_hook(check)
+try:
+    model(torch.tensor([[-1.0]]))
+except FloatingPointError as error:
+    print(error)
+#> Log() made -inf
+
+# %% nan-in-backward
+import torch
+
+x = torch.tensor([0.0, 4.0], requires_grad=True)
+y = torch.where(x > 0, x.sqrt(), 0.0)
+y.sum().backward()
+print(y)
+print(x.grad)
+#> tensor([0., 2.], grad_fn=<WhereBackward0>)
+#> tensor([   nan, 0.2500])
+
+# %% anomaly
+import warnings
+
+import torch
+
+x = torch.tensor([0.0, 4.0], requires_grad=True)
+with (
+    warnings.catch_warnings(record=True) as caught,
+    torch.autograd.set_detect_anomaly(True),
+):
+    warnings.simplefilter("always")
+    y = torch.where(x > 0, x.sqrt(), 0.0)
+    try:
+        y.sum().backward()
+    except RuntimeError as error:
+        print(error)
+print(str(caught[0].message).splitlines()[0])
+#> Function 'SqrtBackward0' returned nan values in its 0th output.
+#> Error detected in SqrtBackward0. Traceback of forward call that caused the error:
+
+# %% nan-mended
+import torch
+
+x = torch.tensor([0.0, 4.0], requires_grad=True)
+safe = torch.where(x > 0, x, 1.0)
+y = torch.where(x > 0, safe.sqrt(), 0.0)
+y.sum().backward()
+print(x.grad)
+#> tensor([0.0000, 0.2500])
+
+# %% one-batch
+import torch
+
+torch.manual_seed(0)
+x, labels = torch.randn(8, 4), torch.arange(8) % 3
+model = torch.nn.Sequential(
+    torch.nn.Linear(4, 32), torch.nn.ReLU(), torch.nn.Linear(32, 3)
+)
+optimizer = torch.optim.Adam(model.parameters(), lr=0.03)
+for step in range(100):
+    optimizer.zero_grad()
+    loss = torch.nn.functional.cross_entropy(model(x), labels)
+    loss.backward()
+    optimizer.step()
+print((model(x).argmax(dim=1) == labels).all().item())
+#> True
+
+# %% first-loss
+import math
+
+import torch
+
+torch.manual_seed(0)
+model = torch.nn.Linear(784, 10)
+loss = torch.nn.functional.cross_entropy(
+    model(torch.rand(256, 784)), torch.randint(10, (256,))
+)
+print(f"{loss:.1f} where chance is {math.log(10):.1f}")
+#> 2.4 where chance is 2.3
+
+# %% bytes
+import torch
+
+model = torch.nn.Linear(1000, 1000)
+parameters = sum(p.nbytes for p in model.parameters())
+print(f"{parameters / 1e6:.1f} MB of weights, and as much again for gradients")
+x = torch.ones(64, 1000)
+print(f"{x.nbytes / 1e6:.2f} MB for a batch")
+#> 4.0 MB of weights, and as much again for gradients
+#> 0.26 MB for a batch
+
+# %% saved-for-backward
+import torch
+
+sizes = []
+count = torch.autograd.graph.saved_tensors_hooks(
+    lambda tensor: sizes.append(tensor.nbytes) or tensor, lambda tensor: tensor
+)
+model = torch.nn.Sequential(torch.nn.Linear(100, 100), torch.nn.Sigmoid())
+x = torch.ones(64, 100)
+with count:
+    model(x)
+print(sizes)
+#> [25600, 25600]
+
+# %% growing-graph
+import torch
+
+weight = torch.ones(1, requires_grad=True)
+total = 0.0
+for step in range(3):
+    total = total + (weight * 2).sum()  # .item() is missing
+depth, node = 0, total.grad_fn
+while node is not None:
+    depth, node = depth + 1, node.next_functions[0][0] if node.next_functions else None
+print(depth)
+#> 6
+
+# %% print-options
+import torch
+
+x = torch.tensor([0.00001234, 12345.678])
+print(x)
+torch.set_printoptions(sci_mode=False, precision=2)
+print(x)
+#> tensor([1.2340e-05, 1.2346e+04])
+#> tensor([    0.00, 12345.68])
