@@ -72,7 +72,7 @@ FAULTS = {
 }
 BEFORE = '"""{name}: a fault."""\n\n# %% before\nimport torch\n\ntorch.ones(2)\n#> tensor([1., 1.])\n\n'
 AFTER = "\n\n# %% after\nprint('after')\n#> after\n"
-SOUND = 4  # snippets of the miniature site
+SOUND = 5  # snippets of the miniature site
 
 
 @pytest.fixture(scope="module")

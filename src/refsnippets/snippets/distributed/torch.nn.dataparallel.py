@@ -12,7 +12,9 @@ import torch
 
 if not torch.cuda.is_available():
     model = torch.nn.DataParallel(torch.nn.Linear(8, 1))
+    x = torch.ones(4, 8)
     assert model.device_ids == []
+    assert torch.equal(model(x), model.module(x))
 
 # %% names
 import torch
@@ -34,9 +36,10 @@ torch.nn.Linear(2, 1).load_state_dict(saved)
 
 # %% load-without-prefix
 import torch
+from torch.nn.modules.utils import consume_prefix_in_state_dict_if_present
 
 saved = torch.nn.DataParallel(torch.nn.Linear(2, 1)).state_dict()
-torch.nn.modules.utils.consume_prefix_in_state_dict_if_present(saved, "module.")
+consume_prefix_in_state_dict_if_present(saved, "module.")
 torch.nn.Linear(2, 1).load_state_dict(saved)
 #> <All keys matched successfully>
 
@@ -58,6 +61,7 @@ assert len(model.device_ids) == torch.cuda.device_count()
 # %% split
 import torch
 
-batch = torch.arange(10).view(10, 1)
-print([part.flatten().tolist() for part in batch.chunk(4)])
-#> [[0, 1, 2], [3, 4, 5], [6, 7, 8], [9]]
+for rows in (10, 5):
+    print([len(part) for part in torch.ones(rows, 8).chunk(4)])
+#> [3, 3, 3, 1]
+#> [2, 2, 1]

@@ -48,7 +48,7 @@ from torch.nn.parallel import DistributedDataParallel
 
 def work(rank, address):
     dist.init_process_group("gloo", address, rank=rank, world_size=2)
-    model = torch.nn.Linear(1, 1).requires_grad_(True)
+    model = torch.nn.Linear(1, 1)
     torch.nn.init.constant_(model.weight, rank + 1.0)
     model = DistributedDataParallel(model)
     if rank == 1:
@@ -90,15 +90,20 @@ from torch.nn.parallel import DistributedDataParallel
 
 dist.init_process_group("gloo", store=dist.HashStore(), rank=0, world_size=1)
 model = DistributedDataParallel(torch.nn.Linear(1, 1, bias=False))
-parts = torch.ones(4, 1).chunk(2)
 
+
+def exchange(state, bucket):  # in place of the built-in average
+    print("exchanged:", bucket.buffer())
+    future = torch.futures.Future()
+    future.set_result(bucket.buffer())
+    return future
+
+
+model.register_comm_hook(None, exchange)
 with model.no_sync():
-    model(parts[0]).sum().backward()
-print(model.module.weight.grad)
-model(parts[1]).sum().backward()  # exchanged here, once
-print(model.module.weight.grad)
-#> tensor([[2.]])
-#> tensor([[4.]])
+    model(torch.tensor([[2.0]])).sum().backward()
+model(torch.tensor([[3.0]])).sum().backward()
+#> exchanged: tensor([5.])
 
 # %% names
 import torch
@@ -138,6 +143,29 @@ dist.init_process_group("gloo", store=dist.HashStore(), rank=0, world_size=1)
 DistributedDataParallel(torch.nn.Linear(2, 1).requires_grad_(False))
 #> RuntimeError: DistributedDataParallel is not needed when a module doesn't have any parameter that requires a gradient.
 
+# %% unused-silent
+import os
+
+import torch
+import torch.distributed as dist
+import torch.multiprocessing as mp
+from torch.nn.parallel import DistributedDataParallel
+
+
+def work(rank, address):
+    dist.init_process_group("gloo", address, rank=rank, world_size=2)
+    layers = torch.nn.ModuleList(torch.nn.Linear(1, 1) for _ in range(2))
+    layers.forward = layers[0].forward  # the other is never used
+    DistributedDataParallel(layers)(torch.ones(1, 1) * rank).sum().backward()
+    if rank == 1:
+        print(layers[0].weight.grad.item())  # the mean would be 0.5
+
+
+if __name__ == "__main__":
+    address = f"file://{os.getcwd()}/meeting"
+    mp.start_processes(work, (address,), nprocs=2, start_method="fork")
+#> 1.0
+
 # %% unused raises="RuntimeError"
 import torch
 import torch.distributed as dist
@@ -150,11 +178,9 @@ model = DistributedDataParallel(layers)
 
 for _ in range(2):
     model(torch.ones(1, 2)).sum().backward()
-#> RuntimeError: Expected to have finished reduction in the prior iteration before starting a new one. This error indicates that your module has parameters that were not used in producing loss. You can enable unused parameter detection by passing the keyword argument `find_unused_parameters=True` to `torch.nn.parallel.DistributedDataParallel`, and by
-#> making sure all `forward` function outputs participate in calculating loss.
-#> If you already have done the above, then the distributed data parallel module wasn't able to locate the output tensors in the return value of your module's `forward` function. Please include the loss function and the structure of the return value of `forward` of your module when reporting this issue (e.g. list, dict, iterable).
+#> RuntimeError: Expected to have finished reduction in the prior iteration before starting a new one. ...
 #> Parameter indices which did not receive grad for rank 0: 2 3
-#>  In addition, you can set the environment variable TORCH_DISTRIBUTED_DEBUG to either INFO or DETAIL to print out information about which particular parameters did not receive gradient on this rank as part of this error
+#> ...
 
 # %% find-unused
 import torch

@@ -2,11 +2,14 @@
 
 # %% shortest launch="torchrun --nproc-per-node=2" timeout="60"
 import os
+import sys
 
 names = ("RANK", "LOCAL_RANK", "WORLD_SIZE", "LOCAL_WORLD_SIZE", "GROUP_RANK")
 if os.environ["RANK"] == "1":
     print({name: os.environ[name] for name in names})
+    print(sys.argv[1:])
 #> {'RANK': '1', 'LOCAL_RANK': '1', 'WORLD_SIZE': '2', 'LOCAL_WORLD_SIZE': '2', 'GROUP_RANK': '0'}
+#> []
 
 # %% set-by-hand
 import os

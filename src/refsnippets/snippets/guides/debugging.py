@@ -158,13 +158,22 @@ print(f"{loss:.1f} where chance is {math.log(10):.1f}")
 # %% bytes
 import torch
 
+
+def megabytes(tensors):
+    return round(sum(tensor.nbytes for tensor in tensors) / 1e6, 1)
+
+
 model = torch.nn.Linear(1000, 1000)
-parameters = sum(p.nbytes for p in model.parameters())
-print(f"{parameters / 1e6:.1f} MB of weights, and as much again for gradients")
-x = torch.ones(64, 1000)
-print(f"{x.nbytes / 1e6:.2f} MB for a batch")
-#> 4.0 MB of weights, and as much again for gradients
-#> 0.26 MB for a batch
+optimizer = torch.optim.Adam(model.parameters())
+model(torch.ones(64, 1000)).sum().backward()
+optimizer.step()
+print("weights", megabytes(model.parameters()))
+print("gradients", megabytes(p.grad for p in model.parameters()))
+state = [t for held in optimizer.state.values() for t in held.values()]
+print("state of Adam", megabytes(state))
+#> weights 4.0
+#> gradients 4.0
+#> state of Adam 8.0
 
 # %% saved-for-backward
 import torch
@@ -183,15 +192,21 @@ print(sizes)
 # %% growing-graph
 import torch
 
+
+def depth(node):
+    return 1 + max((depth(n) for n, _ in node.next_functions if n), default=0)
+
+
 weight = torch.ones(1, requires_grad=True)
-total = 0.0
+total, number = 0.0, 0.0
 for step in range(3):
-    total = total + (weight * 2).sum()  # .item() is missing
-depth, node = 0, total.grad_fn
-while node is not None:
-    depth, node = depth + 1, node.next_functions[0][0] if node.next_functions else None
-print(depth)
-#> 6
+    loss = (weight * 2).sum()
+    total = total + loss
+    number = number + loss.item()
+    print(depth(total.grad_fn), number)
+#> 4 2.0
+#> 5 4.0
+#> 6 6.0
 
 # %% print-options
 import torch

@@ -183,7 +183,7 @@ nn.functional.cross_entropy(nn.Linear(800, 10)(flat), labels)
 #> torch.Size([200, 800])
 #> ValueError: Expected input batch_size (200) to match target batch_size (8).
 
-# %% flatten-batch
+# %% flatten-batch raises="RuntimeError"
 import torch
 from torch import nn
 
@@ -195,9 +195,11 @@ model = nn.Sequential(
 )
 
 print(model[:-1](images).shape)
-nn.functional.cross_entropy(model(images), labels).shape
+print(nn.functional.cross_entropy(model(images), labels).shape)
+model[6:](torch.zeros(8, 50, 20, 20))  # without the poolings
 #> torch.Size([8, 800])
 #> torch.Size([])
+#> RuntimeError: addmm: mat1 and mat2 shapes cannot be multiplied (8x20000 and 800x10)
 
 # %% loader-next raises="AttributeError"
 from torch.utils.data import DataLoader
@@ -639,4 +641,6 @@ import torch
 
 model = torch.nn.DataParallel(torch.nn.Linear(2, 1))
 print(list(model.state_dict()))
+print(list(model.module.state_dict()))
 #> ['module.weight', 'module.bias']
+#> ['weight', 'bias']

@@ -29,7 +29,7 @@ def work(rank, address, model, alone, x, y):
 if __name__ == "__main__":
     models = torch.nn.Linear(3, 1), torch.nn.Linear(3, 1)
     models[1].load_state_dict(models[0].state_dict())
-    args = f"file://{os.getcwd()}/meeting", *models, torch.randn(8, 3), torch.randn(8, 1)
+    args = f"file://{os.getcwd()}/m", *models, torch.eye(8, 3), torch.ones(8, 1)
     mp.start_processes(work, args, nprocs=2, start_method="fork")
 #> the same weights
 
@@ -62,18 +62,19 @@ seen = []
 
 def work(rank):
     seen.append(rank)
+    if rank == 1:
+        print(seen)
 
 
 if __name__ == "__main__":
     mp.start_processes(work, nprocs=2, start_method="fork")
-    print(seen)
-#> []
+#> [1]
 
 # %% sampler
 from torch.utils.data.distributed import DistributedSampler
 
 for rank in range(2):
-    sampler = DistributedSampler(range(5), num_replicas=2, rank=rank, shuffle=False)
+    sampler = DistributedSampler(range(5), 2, rank, shuffle=False)
     print(rank, list(sampler))
 #> 0 [0, 2, 4]
 #> 1 [1, 3, 0]

@@ -49,12 +49,12 @@ import sys
 
 import torch
 
-sys.breakpointhook = lambda: print("shape here:", sys._getframe(1).f_locals["x"].shape)
+sys.breakpointhook = lambda x: print("shape here:", x.shape)
 
 
 class Probe(torch.nn.Module):
     def forward(self, x):
-        breakpoint()
+        breakpoint(x)
         return x
 
 
@@ -74,6 +74,19 @@ y = x * 3
 y.register_hook(lambda grad: breakpoint(grad))
 y.square().sum().backward()
 #> gradient here: tensor([ 6., 12.])
+
+# %% worker
+import io
+import sys
+
+from torch.utils.data import DataLoader
+
+sys.stdin = io.StringIO("p x.shape")
+loader = DataLoader(
+    [0], collate_fn=lambda rows: sys.stdin.read(), num_workers=1
+)
+next(iter(loader))
+#> ''
 
 # %% no-keyboard
 import io
