@@ -53,6 +53,21 @@ def gallery(session: nox.Session) -> None:
 
 
 @nox.session
+def gpu(session: nox.Session) -> None:
+    """What a runner with a GPU does: the gallery in full, and every snippet that needs a GPU."""
+    prepare(session, "site")
+    session.run("python", "-m", "refsnippets.gallery", "--full")
+    session.run("refsnippets", "verify", "--fresh", "--requires", "cuda")
+
+
+@nox.session
+def alone(session: nox.Session) -> None:
+    """Run the snippets that have not been seen in a fresh interpreter, and record them. With --fresh: all of them."""
+    prepare(session)
+    session.run("python", "-m", "refsnippets.alone", "tests/alone.json", *session.posargs)
+
+
+@nox.session
 def live(session: nox.Session) -> None:
     """Serve the site, and show an edited page or snippet at once. Arguments go to sphinx-autobuild."""
     prepare(session, "site", "live")

@@ -1,19 +1,17 @@
 """A fork of a warm process and a fresh interpreter give the same outcome: for every snippet, and for every fault.
 
-The longest test: where there is no fork, each snippet waits for an import of torch. What the fresh interpreters gave is kept,
-by digest as everything is, and the browser's test of copied text goes on from it.
+What a fresh interpreter gave is seen once for each text of a snippet, and recorded: see `refsnippets.alone`. The test of the
+catalog runs what the record lacks, and of each page the shortest snippet again.
 """
 
+import json
 import sys
-from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from refsnippets import catalog
+from refsnippets import alone, catalog
 from refsnippets.catalog import Snippet
-from refsnippets.outcome import Outcome
 from refsnippets.runner import WARM_SOCKET, Runner
 from refsnippets.store import ALONE, Store, cache_folder
 
@@ -35,19 +33,13 @@ FAULTS = {
 }
 
 
-def outcomes(runner: Runner, snippets: Iterable[Snippet]) -> dict[tuple[str, str], Outcome]:
-    """Run all, and return what is to be the same."""
-    with runner:
-        ran = {(snippet.page, snippet.name): outcome for snippet, outcome in runner.run(snippets)}
-    return {key: replace(outcome, seconds=0.0, stderr="") for key, outcome in sorted(ran.items())}
+RECORD = Path(__file__).parent / "alone.json"
 
 
 def compare(snippets: list[Snippet], forking: Runner, spawning: Runner) -> None:
-    forked, spawned = (outcomes(runner, snippets) for runner in (forking, spawning))
-    assert len(forked) == len(snippets)
-    assert forked.keys() == spawned.keys()
-    different = {key: (forked[key], spawned[key]) for key in forked if forked[key] != spawned[key]}
-    assert different == {}
+    forked, spawned = (alone.outcomes(runner, snippets) for runner in (forking, spawning))
+    assert forked.keys() == spawned.keys() == set(snippets)
+    assert [str(problem) for problem in alone.differences(forked, spawned)] == []
 
 
 def test_faults_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warm_address: str) -> None:
@@ -59,6 +51,44 @@ def test_faults_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wa
 
 def test_catalog_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warm_address: str) -> None:
     monkeypatch.setenv(WARM_SOCKET, warm_address)
-    snippets = list(catalog.load())
+    snippets, record = list(catalog.load()), alone.read(RECORD)
     assert len(snippets) > 100
-    compare(snippets, Runner("fork", fresh=True, store=Store(tmp_path)), Runner("spawn", store=Store(cache_folder() / ALONE)))
+    shortest = {snippet.page: snippet for snippet in sorted(snippets, key=lambda snippet: -len(snippet.source))}
+    due = [snippet for snippet in snippets if not alone.has(record, snippet) or snippet == shortest[snippet.page]]
+    assert {snippet.page for snippet in due} == {snippet.page for snippet in snippets}
+    compare(due, Runner("fork", fresh=True, store=Store(tmp_path)), Runner("spawn", store=Store(cache_folder() / ALONE)))
+
+
+SNIPPETS = '''"""snippets: two."""
+
+# %% same
+print(1)
+#> 1
+
+# %% different
+import sys
+
+print(sys.orig_argv[2])
+#> refsnippets.warm
+'''
+
+
+def test_record_has_what_is_the_same_and_nothing_else(call, tmp_path: Path) -> None:
+    path, record = tmp_path / "snippets/two.py", tmp_path / "alone.json"
+    path.parent.mkdir()
+    path.write_text(SNIPPETS)
+
+    def run(*options: str) -> tuple[int, list[str]]:
+        done = call("refsnippets.alone", record, "--snippets", path.parent, *options, cwd=tmp_path)
+        return done.returncode, done.stdout.splitlines()
+
+    status, said = run()
+    assert status == 1
+    assert said[0].startswith("snippets/two.py:7: different: printed is 'refsnippets.warm\\n' in a fork")
+    assert said[1] == "2 snippets run in fresh interpreters, 1 differ from a fork"
+    assert [*json.loads(record.read_text())["two"]] == ["same"]
+    path.write_text(SNIPPETS.partition("\n# %% different")[0])
+    assert run() == (0, ["0 snippets run in fresh interpreters, 0 differ from a fork"])
+    assert run("--fresh") == (0, ["1 snippets run in fresh interpreters, 0 differ from a fork"])
+    path.write_text(path.read_text().replace("print(1)", "print(2)"))
+    assert run() == (0, ["1 snippets run in fresh interpreters, 0 differ from a fork"])

@@ -62,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("which", nargs="*", metavar="API|PATH", help="all, if none is given")
         sub.add_argument("--fresh", action="store_true", help="run everything, whatever results have been kept")
         sub.add_argument("--mode", choices=("fork", "spawn"), help="how snippets are isolated (default: the best here)")
+        sub.add_argument("--requires", choices=catalog.DEVICES, help="only snippets that need this device")
         if name == "run":
             sub.add_argument("--json", action="store_true", help="as JSON")
     return parser
@@ -110,8 +111,13 @@ def _modules(found: Catalog, options: argparse.Namespace) -> tuple[list[Module],
     return modules, [problem for problem in found.problems if problem.path in paths]
 
 
+def _snippets(module: Module, options: argparse.Namespace) -> list[Snippet]:
+    wanted = options.requires
+    return [snippet for snippet in module.snippets.values() if wanted in (None, snippet.options.get("requires"))]
+
+
 def _outcomes(modules: list[Module], options: argparse.Namespace) -> Iterator[tuple[Snippet, Outcome]]:
-    snippets = [snippet for module in modules for snippet in module.snippets.values()]
+    snippets = [snippet for module in modules for snippet in _snippets(module, options)]
     with Runner(mode=options.mode, fresh=options.fresh) as runner:
         yield from track(
             runner.run(snippets), "Running snippets", len(snippets), console=err, transient=True, disable=not err.is_terminal
@@ -123,7 +129,7 @@ def _run(found: Catalog, options: argparse.Namespace) -> int:
     done = {(snippet.page, snippet.name): outcome for snippet, outcome in _outcomes(modules, options)}
     report = []
     for module in modules:
-        for snippet in module.snippets.values():
+        for snippet in _snippets(module, options):
             outcome = done[snippet.page, snippet.name]
             if outcome.fault:
                 problems.append(Problem(snippet.path, snippet.line, f"{snippet.name}: {outcome.fault}"))

@@ -48,6 +48,7 @@ def inline(svg: str, name: str, alt: str) -> str:
     # Matplotlib's style element speaks of every element of the page that it is put in.
     body = re.sub(r'<style type="text/css">\*\{(.*?)\}</style>', rf"<style>#{name} *{{\1}}</style>", body)
     used = set(re.findall(r"(?:url\(#|href=\"#)([\w.-]+)", body))
+    used |= set(re.findall(r'\sid="(drawn-[^"]+)"', body))  # see refsnippets.animation
     body = re.sub(r'\s+id="([^"]+)"', lambda m: f' id="{name}-{m[1]}"' if m[1] in used else "", body)
     body = re.sub(r"(url\(#|href=\"#)([\w.-]+)", rf"\g<1>{name}-\2", body)
     body = body.replace(INK, "currentColor")

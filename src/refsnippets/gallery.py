@@ -10,6 +10,7 @@ import argparse
 import logging
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -18,7 +19,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from refsnippets import figures, gallery_results
+from refsnippets import animation, figures, gallery_results, records
 from refsnippets.problem import shown
 
 FORM = "REFSNIPPETS_GALLERY"
@@ -84,23 +85,39 @@ def run(root: Path, *, full: bool = False, names: list[str] | None = None) -> in
 
 
 def _run_apart(root: Path, example: Path, form: str) -> str:
-    """Run one example in a process of its own. Return what failed, or nothing."""
+    """Run one example in a process of its own, and keep its result and its record. Return what failed, or nothing."""
     command = [sys.executable, "-m", "refsnippets.gallery", "--root", os.fspath(root), "--execute", os.fspath(example)]
-    environment = os.environ | {FORM: form}
-    process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    try:
-        _, stderr = process.communicate(timeout=LIMITS[form])
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.communicate()
-        return f"{shown(example)}:1: no end after {LIMITS[form]} s"
-    if process.returncode < 0:
-        return f"{shown(example)}:1: the process was ended by signal {-process.returncode}"
-    if process.returncode:
-        return stderr.strip() or f"{shown(example)}:1: the process ended with status {process.returncode}"
-    if not gallery_results.keep(root, example, form):
-        return f"{shown(example)}:1: the process ended before the example did"
+    with tempfile.TemporaryDirectory() as temporary:
+        made = Path(temporary, "record.json")
+        environment = os.environ | {FORM: form} | ({records.TARGET: os.fspath(made)} if form == "full" else {})
+        process = subprocess.Popen(
+            command, env=environment, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
+        )
+        try:
+            _, stderr = process.communicate(timeout=LIMITS[form])
+        except subprocess.TimeoutExpired:
+            _end(process)
+            return f"{shown(example)}:1: no end after {LIMITS[form]} s"
+        if process.returncode < 0:
+            return f"{shown(example)}:1: the process was ended by signal {-process.returncode}"
+        if process.returncode:
+            return stderr.strip() or f"{shown(example)}:1: the process ended with status {process.returncode}"
+        if not gallery_results.keep(root, example, form):
+            return f"{shown(example)}:1: the process ended before the example did"
+        if made.exists():
+            records.keep(made, root / "gallery" / "records", example.stem)
     return ""
+
+
+def _end(process: "subprocess.Popen[str]") -> None:
+    """End an example and what it has started. torchrun ends its own processes when it is asked to, not when it is killed."""
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        os.killpg(process.pid, number)
+        try:
+            process.communicate(timeout=15)
+            return
+        except subprocess.TimeoutExpired:
+            continue
 
 
 def _execute(root: Path, example: Path) -> None:
@@ -158,7 +175,8 @@ def scrape(block: Any, block_vars: dict[str, Any], gallery_conf: dict[str, Any])
         image = Path(path).with_suffix(".svg")
         image.write_text(figures.standalone(svg), encoding="utf-8")  # the first becomes the thumbnail
         page = image.with_suffix(".html")
-        inline = figures.inline(svg, image.stem.replace("_", "-"), str(alt))
+        name = image.stem.replace("_", "-")
+        inline = animation.animated(figures.inline(svg, name, str(alt)), name)
         page.write_text(inline.replace("<svg ", '<svg style="max-width: 100%; height: auto" ', 1), encoding="utf-8")
         lines += [".. raw:: html", f"   :file: images/{page.name}", ""]
     pyplot.close("all")

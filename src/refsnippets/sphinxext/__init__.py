@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from refsnippets import __version__
-from refsnippets.sphinxext import directives, download, mathml, navigation, notebook, overview, site
+from refsnippets.sphinxext import directives, download, mathml, navigation, notebook, overview, records, site
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -27,6 +27,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     mathml.setup(app)
     navigation.setup(app)
     overview.setup(app)
+    records.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
 
 

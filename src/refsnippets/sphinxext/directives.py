@@ -59,8 +59,11 @@ class Signature(PageDirective):
         description = self.state_of_build.descriptions.get(api)
         if description is None or not description.exists:
             return []
-        target = nodes.target("", "", ids=[api], names=[api])
-        self.state.document.note_explicit_target(target)
+        # The title of a built-in such as `breakpoint` is that target already.
+        target = self.state.document.ids.get(api) or nodes.target("", "", ids=[api], names=[api])
+        added: list[nodes.Node] = [target] if target.parent is None else []
+        if added:
+            self.state.document.note_explicit_target(target)
         domain = self.env.domains["py"]
         assert isinstance(domain, PythonDomain)
         if description.kind != "command":
@@ -68,7 +71,7 @@ class Signature(PageDirective):
         owner = api.rpartition(".")[0]
         text = "\n".join(wrapped(f"{owner}.{signature}".lstrip(".")) for signature in description.signatures)
         block = nodes.literal_block(text, text, language="python", classes=["rs-signature"])
-        return [target, block] if text else [target]
+        return [*added, block] if text else added
 
 
 def wrapped(signature: str) -> str:

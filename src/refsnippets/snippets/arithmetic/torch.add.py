@@ -126,9 +126,11 @@ x = torch.ones(2)
 a = np.array([1.0, 2.0])
 
 print(x + np.float64(3))
+print((torch.tensor([1]) + np.float64(0.5)).dtype)
 print(x + torch.from_numpy(a))
 print(x + torch.from_numpy(a).to(x.dtype))
 #> tensor([4., 4.])
+#> torch.float32
 #> tensor([2., 3.], dtype=torch.float64)
 #> tensor([2., 3.])
 

@@ -38,8 +38,7 @@ assert torch.equal(x.log_softmax(-1), torch.log_softmax(x, 0))
 # %% by-hand
 import torch
 
-torch.manual_seed(0)
-x = torch.randn(2, 3)
+x = torch.tensor([[1.0, 2.0, 3.0], [100.0, 101.0, 102.0]])
 
 by_hand = x - x.logsumexp(dim=1, keepdim=True)
 torch.testing.assert_close(by_hand, torch.log_softmax(x, dim=1))

@@ -124,7 +124,10 @@ A @ A
 # %% dtypes raises="RuntimeError"
 import torch
 
-torch.ones(2, 2, dtype=torch.float64) @ torch.ones(2, 2)
+A, B = torch.ones(2, 2, dtype=torch.float64), torch.ones(2, 2)
+print((A + B).dtype)
+A @ B
+#> torch.float64
 #> RuntimeError: expected m1 and m2 to have the same dtype, but got: double != float
 
 # %% booleans raises="NotImplementedError"

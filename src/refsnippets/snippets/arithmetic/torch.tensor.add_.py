@@ -95,6 +95,7 @@ x.add_(1)
 x[0].add_(1)
 print(x._version)
 x.data.add_(1)
+x.numpy()[:] += 1
 print(x._version)
 #> 0
 #> 2

@@ -96,6 +96,21 @@ print(f"{torch.tensor([3.14159]):.2f}")
 #> [0, 1, 2] 3.14
 #> TypeError: unsupported format string passed to Tensor.__format__
 
+# %% item-is-called
+import torch
+
+x = torch.ones(1, dtype=torch.int64, device="meta")
+for convert in int, float, bool, range, "abc".__getitem__:
+    try:
+        convert(x)
+    except RuntimeError as error:
+        print(convert.__name__, "-", error)
+#> int - Tensor.item() cannot be called on meta tensors
+#> float - Tensor.item() cannot be called on meta tensors
+#> bool - Tensor.item() cannot be called on meta tensors
+#> range - Tensor.item() cannot be called on meta tensors
+#> __getitem__ - Tensor.item() cannot be called on meta tensors
+
 # %% several-elements raises="RuntimeError"
 import torch
 

@@ -85,6 +85,7 @@ import torch
 x = torch.ones(2, device="cuda")
 assert (x.cpu().numpy() == x.numpy(force=True)).all()
 x.numpy()
+#> TypeError: ...
 
 # %% plot
 import matplotlib.pyplot as plt

@@ -50,7 +50,9 @@ def one_by_one(losses):
 
 print(passes(one_by_one))
 print(passes(torch.autograd.backward))
+print(passes(lambda losses: sum(losses).backward()))
 #> [2.0, 3.0]
+#> [5.0]
 #> [5.0]
 
 # %% start

@@ -125,6 +125,4 @@ import torch
 x = torch.tensor([[1.0, 2.0], [3.0, 4.0]])
 
 print(x.sum(), x.sum().shape)
-print(x.sum(dim=0, keepdim=True).shape)
 #> tensor(10.) torch.Size([])
-#> torch.Size([1, 2])

@@ -135,6 +135,23 @@ row.zero_()
 #> True True
 #> RuntimeError: A view was created in no_grad mode and is being modified inplace with grad mode enabled. Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view and the inplace either both inside the no_grad block (if you don't want the inplace to be tracked) or both outside (if you want the inplace to be tracked).
 
+# %% padding warns="UserWarning"
+import torch
+
+torch.manual_seed(0)
+layer = torch.nn.TransformerEncoderLayer(16, 2, batch_first=True)
+encoder = torch.nn.TransformerEncoder(layer, 1).eval()
+x = torch.randn(1, 3, 16)
+padded = torch.tensor([[False, False, True]])
+
+for recorded in (True, False):
+    with torch.set_grad_enabled(recorded):
+        y = encoder(x, src_key_padding_mask=padded)
+    print(y.shape, (y[padded] == 0).all().item())
+#> torch.Size([1, 3, 16]) False
+#> torch.Size([1, 3, 16]) True
+#> UserWarning: The PyTorch API of nested tensors is in prototype stage and will change in the near future. We recommend specifying layout=torch.jagged when constructing a nested tensor, as this layout receives active development, has better operator coverage, and works with torch.compile. (Triggered internally at ...)
+
 # %% backward-inside
 import torch
 

@@ -101,6 +101,22 @@ a
 #> array([1., 0., 0.])
 #> UserWarning: The given NumPy array is not writable, and PyTorch does not support non-writable tensors. This means writing to this tensor will result in undefined behavior...
 
+# %% warned-once
+import warnings
+
+import numpy as np
+import torch
+
+for _ in range(2):
+    a = np.zeros(3)
+    a.flags.writeable = False
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        torch.from_numpy(a)
+    print(len(caught))
+#> 1
+#> 0
+
 # %% read-only-copy
 import numpy as np
 import torch

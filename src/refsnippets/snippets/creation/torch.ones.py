@@ -103,6 +103,14 @@ import torch
 torch.ones(2, 3, layout=torch.sparse_coo)
 #> RuntimeError: full(...) is not implemented for sparse layout
 
+# %% compressed warns="UserWarning"
+import torch
+
+torch.ones(2, 3, layout=torch.sparse_csr).to_dense()
+#> tensor([[0., 0., 0.],
+#>         [0., 0., 0.]])
+#> UserWarning: Sparse CSR tensor support is in beta state. If you miss a functionality in the sparse tensor support, please submit a feature request to https://github.com/pytorch/pytorch/issues. (Triggered internally at ...)
+
 # %% array-on-the-left raises="TypeError"
 import numpy as np
 import torch

@@ -109,6 +109,17 @@ copied.requires_grad, torch.equal(copied, t.detach().clone())
 #> (False, True)
 #> UserWarning: To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or sourceTensor.detach().clone().requires_grad_(True), rather than torch.tensor(sourceTensor).
 
+# %% device-of-the-copy warns="UserWarning"
+import torch
+
+there, here = torch.ones(2, device="meta"), torch.ones(2)
+print(torch.tensor(there).device)
+with torch.device("meta"):
+    print(torch.tensor(here).device)
+#> meta
+#> meta
+#> UserWarning: To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or sourceTensor.detach().clone().requires_grad_(True), rather than torch.tensor(sourceTensor).
+
 # %% out-of-range raises="RuntimeError"
 import numpy as np
 import torch

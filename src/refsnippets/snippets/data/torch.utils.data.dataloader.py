@@ -62,6 +62,15 @@ print(next(iter(DataLoader(items, batch_size=2, collate_fn=list))))
 #> Item(size=tensor([15, 25]), name=('boot', 'bag'))
 #> [Item(size=15, name='boot'), Item(size=25, name='bag')]
 
+# %% one-by-one
+import numpy as np
+from torch.utils.data import DataLoader
+
+items = [{"size": np.ones(2), "price": 3.5, "name": "boot"}]
+
+next(iter(DataLoader(items, batch_size=None)))
+#> {'size': tensor([1., 1.], dtype=torch.float64), 'price': 3.5, 'name': 'boot'}
+
 # %% padding
 import torch
 from torch.nn.utils.rnn import pad_sequence

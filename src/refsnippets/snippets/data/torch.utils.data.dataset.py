@@ -203,6 +203,7 @@ from torch.utils.data import Subset
 from torchvision.transforms import v2
 from refsnippets.datasets import fashion_mnist
 
+torch.manual_seed(0)
 flip = v2.RandomHorizontalFlip()
 order = torch.randperm(5000).tolist()
 train = Subset(fashion_mnist(sample=True, transform=flip), order[:4000])

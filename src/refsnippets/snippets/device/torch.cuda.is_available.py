@@ -21,8 +21,9 @@ torch.ones(3, device=device).device
 import torch
 
 for index in range(torch.cuda.device_count()):
-    print(torch.cuda.get_device_name(index))
-    print(torch.cuda.get_device_capability(index))
+    name = torch.cuda.get_device_name(index)
+    major, minor = torch.cuda.get_device_capability(index)
+    assert name and (major, minor) > (0, 0)
 
 # %% hidden
 import os

@@ -41,6 +41,17 @@ for device in ("cpu", "cuda", "xpu"):
 #> cuda nccl
 #> xpu xccl
 
+# %% no-name
+import os
+
+os.environ["CUDA_VISIBLE_DEVICES"] = ""
+
+import torch.distributed as dist
+
+dist.init_process_group(store=dist.HashStore(), rank=0, world_size=1)
+print(dist.get_backend_config())
+#> cpu:gloo
+
 # %% shape
 import os
 

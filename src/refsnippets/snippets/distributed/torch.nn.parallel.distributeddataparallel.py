@@ -34,6 +34,7 @@ def work(rank, address, model, x):
 
 
 if __name__ == "__main__":
+    torch.manual_seed(0)
     args = f"file://{os.getcwd()}/m", torch.nn.Linear(8, 1), torch.randn(6, 8)
     mp.start_processes(work, args, nprocs=2, start_method="fork")
 

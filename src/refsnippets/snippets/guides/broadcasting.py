@@ -219,8 +219,12 @@ print(torch.nn.functional.mse_loss(prediction, target))
 # %% raising-loss raises="ValueError"
 import torch
 
+prediction, target = torch.zeros(3, 1), torch.zeros(3)
+
+print(torch.nn.functional.poisson_nll_loss(prediction, target))  # no warning
 loss = torch.nn.BCEWithLogitsLoss()
-loss(torch.zeros(3, 1), torch.zeros(3))
+loss(prediction, target)
+#> tensor(1.)
 #> ValueError: Target size (torch.Size([3])) must be the same as input size (torch.Size([3, 1]))
 
 # %% guard raises="AssertionError"
@@ -243,9 +247,12 @@ import torch
 rows = torch.zeros(1000, 1)
 columns = torch.zeros(1000)
 
-for x in torch.broadcast_tensors(rows, columns):
+expanded = rows.expand(1000, 1000), columns.expand(1000, 1000)
+for x in (*expanded, *torch.broadcast_tensors(rows, columns)):
     print(x.shape, x.stride(), x.untyped_storage().nbytes())
 print((rows + columns).untyped_storage().nbytes())
+#> torch.Size([1000, 1000]) (1, 0) 4000
+#> torch.Size([1000, 1000]) (0, 1) 4000
 #> torch.Size([1000, 1000]) (1, 0) 4000
 #> torch.Size([1000, 1000]) (0, 1) 4000
 #> 4000000

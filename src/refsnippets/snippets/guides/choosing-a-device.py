@@ -21,8 +21,8 @@ import torch
 for name in "cuda", "mps", "xpu", "cpu":
     print(name, torch.get_device_module(name).is_available())
 #> cuda False
-#> mps False
-#> xpu False
+#> mps ...
+#> xpu ...
 #> cpu True
 
 # %% one-place

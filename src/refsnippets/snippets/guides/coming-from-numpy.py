@@ -271,15 +271,17 @@ print(x)
 #> tensor([2., 3.]) tensor([2., 3.])
 #> tensor([21., 31.])
 
-# %% out-resized raises="ValueError"
+# %% out-resized raises="ValueError" warns="UserWarning"
 import numpy as np
 import torch
 
-out = torch.empty(0)
+out, used = torch.empty(0), torch.empty(2)
 torch.add(torch.ones(3), 1, out=out)
-print(out)
+torch.add(torch.ones(3), 1, out=used)
+print(out, used)
 np.add(np.ones(3), 1, out=np.empty(0))
-#> tensor([2., 2., 2.])
+#> tensor([2., 2., 2.]) tensor([2., 2., 2.])
+#> UserWarning: An output with one or more elements was resized since it had shape [2], which does not match the required output shape [3]. This behavior is deprecated, and in a future PyTorch release outputs will not be resized unless they have zero elements. You can explicitly reuse an out tensor t by resizing it, inplace, to zero elements with t.resize_(0). (Triggered internally at ...)
 #> ValueError: operands could not be broadcast together with shapes (3,) () (0,)
 
 # %% scalars

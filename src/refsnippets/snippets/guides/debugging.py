@@ -217,3 +217,30 @@ torch.set_printoptions(sci_mode=False, precision=2)
 print(x)
 #> tensor([1.2340e-05, 1.2346e+04])
 #> tensor([    0.00, 12345.68])
+
+# %% stop
+import io
+import pdb
+import sys
+
+import torch
+
+keyboard = io.StringIO("p step, weights\nc\n")  # what one would type
+debugger = pdb.Pdb(stdin=keyboard, stdout=sys.stdout, readrc=False)
+sys.breakpointhook = debugger.set_trace
+
+weight = torch.tensor(1.0, requires_grad=True)
+optimizer = torch.optim.SGD([weight], lr=1.0)
+weights = []
+for step in range(1000):
+    optimizer.zero_grad()
+    (weight**4).backward()
+    optimizer.step()
+    weights.append(weight.item())
+    if not weight.isfinite():
+        breakpoint()
+        break
+print("and on")
+#> > ...
+#> (Pdb) (4, [-3.0, 105.0, -4630395.0, ..., -inf])
+#> (Pdb) and on

@@ -299,17 +299,3 @@ print(torch.func.grad(torch.amax)(x))
 print(torch.func.grad(lambda x: x.max(dim=0).values)(x))
 #> tensor([0.5000, 0.5000, 0.0000])
 #> tensor([1., 0., 0.])
-
-# %% where
-import torch
-
-x = torch.tensor([0.0, 4.0], requires_grad=True)
-
-y = torch.where(x > 0, x.sqrt(), torch.zeros(2))
-print(torch.autograd.grad(y.sum(), x))
-
-safe = torch.where(x > 0, x, torch.ones(2))
-y = torch.where(x > 0, safe.sqrt(), torch.zeros(2))
-print(torch.autograd.grad(y.sum(), x))
-#> (tensor([   nan, 0.2500]),)
-#> (tensor([0.0000, 0.2500]),)

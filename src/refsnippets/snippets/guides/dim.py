@@ -188,6 +188,9 @@ x = torch.tensor([[True, False], [True, True]])
 print(x.sum(dim=()))
 print(x.all(dim=()))
 print(x.numpy().sum(axis=()))
+
+assert torch.equal(x.any(dim=()), x)
+assert x.float().mean(dim=()).shape == x.float().std(dim=()).shape == ()
 #> tensor(3)
 #> tensor([[ True, False],
 #>         [ True,  True]])

@@ -50,12 +50,12 @@ from torch.autograd.graph import saved_tensors_hooks
 
 
 def kept(way):
-    layer = torch.nn.Sequential(torch.nn.Linear(4, 4), torch.nn.Tanh())
+    layer = torch.nn.Sequential(torch.nn.Linear(4, 3), torch.nn.Tanh())
     x = torch.ones(1, 4, requires_grad=True)
     found = []
     with saved_tensors_hooks(found.append, lambda t: t):
         way(layer, x)
-    return len(found)
+    return [tuple(t.shape) for t in found]
 
 
 ways = {
@@ -66,12 +66,12 @@ ways = {
     "requires_grad_": lambda layer, x: layer.requires_grad_(False)(x),
 }
 for name, way in ways.items():
-    print(f"{name:15}", kept(way))
-#> nothing         3
-#> no_grad         0
-#> inference_mode  0
-#> detach          3
-#> requires_grad_  2
+    print(f"{name:15}", *kept(way))
+#> nothing         (1, 4) (4, 3) (1, 3)
+#> no_grad
+#> inference_mode
+#> detach          (1, 4) (4, 3) (1, 3)
+#> requires_grad_  (4, 3) (1, 3)
 
 # %% no-grad
 import torch

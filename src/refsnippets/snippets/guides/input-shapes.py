@@ -50,50 +50,51 @@ line, image = torch.rand(N, C, L), torch.rand(N, C, H, W)
 assert torch.nn.BatchNorm1d(C)(line).shape == (N, C, L)
 assert torch.nn.BatchNorm1d(C)(line[:, :, 0]).shape == (N, C)
 assert torch.nn.BatchNorm2d(C)(image).shape == (N, C, H, W)
-assert torch.nn.GroupNorm(3, C)(image).shape == (N, C, H, W)
-assert torch.nn.Flatten()(image).shape == (N, C * H * W)
+for x in image, line, line[:, :, 0]:
+    assert torch.nn.GroupNorm(1, C)(x).shape == x.shape
+    assert torch.nn.Flatten()(x).shape == (N, x[0].numel())
 
 # %% recurrent
 import torch
 
 N, L, F, H = 2, 7, 4, 6
 
-for name in "RNN", "GRU":
-    layer = getattr(torch.nn, name)
-    output, h = layer(F, H)(torch.rand(L, N, F))
-    assert output.shape == (L, N, H) and h.shape == (1, N, H)
+for batch in (N,), ():
+    x, state = torch.rand(L, *batch, F), (1, *batch, H)
+    for layer in torch.nn.RNN, torch.nn.GRU:
+        output, h = layer(F, H)(x)
+        assert output.shape == (L, *batch, H) and h.shape == state
 
-    output, h = layer(F, H, batch_first=True)(torch.rand(N, L, F))
-    assert output.shape == (N, L, H) and h.shape == (1, N, H)
+        batch_first = torch.rand(*batch, L, F)
+        output, h = layer(F, H, batch_first=True)(batch_first)
+        assert output.shape == (*batch, L, H) and h.shape == state
 
-    output, h = layer(F, H)(torch.rand(L, F))
-    assert output.shape == (L, H) and h.shape == (1, H)
+    output, (h, c) = torch.nn.LSTM(F, H)(x)
+    assert output.shape == (L, *batch, H) and h.shape == c.shape == state
 
-output, (h, c) = torch.nn.LSTM(F, H)(torch.rand(L, N, F))
-assert output.shape == (L, N, H) and h.shape == c.shape == (1, N, H)
+    assert torch.nn.GRUCell(F, H)(x[0]).shape == (*batch, H)
 
 output, h = torch.nn.GRU(F, H, 2, bidirectional=True)(torch.rand(L, N, F))
 assert output.shape == (L, N, 2 * H) and h.shape == (2 * 2, N, H)
-
-assert torch.nn.GRUCell(F, H)(torch.rand(N, F)).shape == (N, H)
 
 # %% attention
 import torch
 
 N, L, S, E, heads = 2, 5, 7, 12, 3
 
-layer = torch.nn.MultiheadAttention(E, heads)
-query, memory = torch.rand(L, N, E), torch.rand(S, N, E)
-output, weights = layer(query, memory, memory)
-assert output.shape == (L, N, E) and weights.shape == (N, L, S)
+for batch in (N,), ():
+    attention = torch.nn.MultiheadAttention(E, heads)
+    query, memory = torch.rand(L, *batch, E), torch.rand(S, *batch, E)
+    output, weights = attention(query, memory, memory)
+    assert output.shape == (L, *batch, E) and weights.shape == (*batch, L, S)
 
-layer = torch.nn.MultiheadAttention(E, heads, batch_first=True)
-query, memory = torch.rand(N, L, E), torch.rand(N, S, E)
-output, weights = layer(query, memory, memory)
-assert output.shape == (N, L, E) and weights.shape == (N, L, S)
+    layer = torch.nn.TransformerEncoderLayer(E, heads)
+    assert layer(query).shape == (L, *batch, E)
 
-layer = torch.nn.TransformerEncoderLayer(E, heads)
-assert layer(torch.rand(L, N, E)).shape == (L, N, E)
+    attention = torch.nn.MultiheadAttention(E, heads, batch_first=True)
+    query, memory = torch.rand(*batch, L, E), torch.rand(*batch, S, E)
+    output, weights = attention(query, memory, memory)
+    assert output.shape == (*batch, L, E) and weights.shape == (*batch, L, S)
 
 # %% heads
 import torch

@@ -52,6 +52,31 @@ parameters = [
 print(net(torch.randn(8, 1, 28, 28), *parameters).shape)
 #> torch.Size([8, 10])
 
+# %% equal
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+def functions(x, conv_weight, conv_bias, weight, bias):
+    x = F.relu(F.conv2d(x, conv_weight, conv_bias))
+    x = F.max_pool2d(x, 2).flatten(1)
+    return F.linear(x, weight, bias)
+
+
+torch.manual_seed(0)
+modules = nn.Sequential(
+    nn.Conv2d(1, 4, 3),
+    nn.ReLU(),
+    nn.MaxPool2d(2),
+    nn.Flatten(),
+    nn.Linear(4 * 13 * 13, 10),
+)
+
+x = torch.randn(8, 1, 28, 28)
+print(torch.equal(modules(x), functions(x, *modules.parameters())))
+#> True
+
 # %% mixed
 import torch
 import torch.nn.functional as F
@@ -217,10 +242,11 @@ class Net(nn.Module):
 
 
 torch.manual_seed(0)
-print(Net().eval()(torch.ones(5)))
-print(nn.Dropout(0.5).eval()(torch.ones(5)))
-#> tensor([0., 0., 2., 0., 0.])
-#> tensor([1., 1., 1., 1., 1.])
+x = torch.ones(100)
+print(Net().eval()(x).unique())
+print(nn.Dropout(0.5).eval()(x).unique())
+#> tensor([0., 2.])
+#> tensor([1.])
 
 # %% class-on-tensor raises="RuntimeError"
 import torch

@@ -116,6 +116,35 @@ del Net  # as in another program
 torch.load("model.pt", weights_only=False)
 #> AttributeError: Can't get attribute 'Net' on <module ...>
 
+# %% load-version raises="RuntimeError"
+import zipfile
+
+import torch
+
+torch.save({"w": torch.ones(2)}, "today.pt")
+today, later = zipfile.ZipFile("today.pt"), zipfile.ZipFile("later.pt", "w")
+with today, later:
+    for name in today.namelist():
+        record = today.read(name)
+        if name.endswith("/version"):
+            record = b"99"
+        later.writestr(name, record)
+torch.load("later.pt")
+#> RuntimeError: [enforce fail at inline_container.cc:...] . Attempted to read a PyTorch file with version 99, but the maximum supported version for reading is 10. The version of your PyTorch installation may be too old, please upgrade PyTorch to latest version to mitigate this issue.
+
+# %% load-protocol raises="UnpicklingError" warns="UserWarning"
+import torch
+
+torch.save({"w": torch.ones(2)}, "state.pt", pickle_protocol=5)
+torch.load("state.pt")
+#> UserWarning: Detected pickle protocol 5 in the checkpoint, which was not the default pickle protocol used by `torch.load` (2). The weights_only Unpickler might not support all instructions implemented by this protocol, please file an issue for adding support if you encounter this.
+#> UnpicklingError: Weights only load failed. In PyTorch 2.6, we changed the default value of the `weights_only` argument in `torch.load` from `False` to `True`. Re-running `torch.load` with `weights_only` set to `False` will likely succeed, but it can result in arbitrary code execution. Do it only if you got the file from a trusted source.
+#> Please file an issue with the following so that we can make `weights_only=True` compatible with your use case: WeightsUnpickler error:
+#>
+#> Unsupported operand 149
+#>
+#> Check the documentation of torch.load to learn more about types accepted by default with weights_only https://pytorch.org/docs/stable/generated/torch.load.html.
+
 # %% scheduler-verbose raises="TypeError"
 import torch
 
@@ -442,8 +471,14 @@ import torch
 
 weight = torch.ones(2, 2, requires_grad=True)
 torch.nn.init.constant(weight, 3.0)
+weight.sum().backward()
 torch.nn.utils.clip_grad_norm([weight], 1.0)
-#> tensor(0.)
+print(weight.detach())
+print(weight.grad)
+#> tensor([[3., 3.],
+#>         [3., 3.]])
+#> tensor([[0.5000, 0.5000],
+#>         [0.5000, 0.5000]])
 #> FutureWarning: `nn.init.constant` is now deprecated in favor of `nn.init.constant_`.
 #> FutureWarning: `torch.nn.utils.clip_grad_norm` is now deprecated in favor of `torch.nn.utils.clip_grad_norm_`.
 
@@ -555,17 +590,21 @@ from torch.utils.data import DataLoader, Dataset
 
 
 class Where(Dataset):
+    read = 0
+
     def __len__(self):
         return 4
 
     def __getitem__(self, index):
+        self.read += 1
         return os.getpid()
 
 
 if __name__ == "__main__":
-    processes = {int(pid) for pid in DataLoader(Where(), num_workers=2)}
-    print(len(processes), os.getpid() in processes)
-#> 2 False
+    dataset = Where()
+    processes = {int(pid) for pid in DataLoader(dataset, num_workers=2)}
+    print(len(processes), os.getpid() in processes, dataset.read)
+#> 2 False 0
 
 # %% test-shuffled
 import torch
@@ -635,6 +674,22 @@ print(reset.shape)
 #> torch.Size([60, 10]) torch.Size([60, 20])
 #> torch.Size([80, 10]) torch.Size([80, 20])
 #> torch.Size([20, 10])
+
+# %% distributed launch="torchrun --nproc-per-node=2" timeout="60"
+import torch
+import torch.distributed as dist
+from torch.nn.parallel import DistributedDataParallel
+
+dist.init_process_group("gloo")
+rank = dist.get_rank()
+
+model = DistributedDataParallel(torch.nn.Linear(2, 1))
+x = torch.full((4, 2), 1.0 + rank)
+model(x).sum().backward()
+if rank == 0:
+    print(model.module.weight.grad)
+dist.destroy_process_group()
+#> tensor([[6., 6.]])
 
 # %% data-parallel
 import torch

@@ -90,7 +90,7 @@ for left, right in shapes:
 #>     matmul (5, 2, 4)
 #>     bmm    (5, 2, 4)
 
-# %% square
+# %% square raises="RuntimeError"
 import torch
 
 W = torch.tensor([[0.0, 1.0], [1.0, 0.0]])  # swaps the two features
@@ -99,11 +99,13 @@ x = torch.tensor([[1.0, 2.0], [3.0, 4.0]])
 print(x @ W)
 print(x * W)
 print((torch.ones(1, 2) * W).shape)
+torch.ones(3, 2) * W
 #> tensor([[2., 1.],
 #>         [4., 3.]])
 #> tensor([[0., 2.],
 #>         [3., 0.]])
 #> torch.Size([2, 2])
+#> RuntimeError: The size of tensor a (3) must match the size of tensor b (2) at non-singleton dimension 0
 
 # %% vectors
 import torch
@@ -264,13 +266,12 @@ A @ count
 import numpy as np
 import torch
 
-a = np.array([[1, 2], [3, 4]])
-x = torch.from_numpy(a)
-
-for array, tensor in (
-    (a * a, x * x),
-    (a @ a, x @ x),
-    (np.multiply(a, a), torch.mul(x, x)),
-    (np.dot(a, a), torch.matmul(x, x)),
-):
-    assert np.array_equal(array, tensor.numpy())
+for a in (np.array([1, 2]), np.array([[1, 2], [3, 4]])):
+    x = torch.from_numpy(a)
+    for array, tensor in (
+        (a * a, x * x),
+        (a @ a, x @ x),
+        (np.multiply(a, a), torch.mul(x, x)),
+        (np.dot(a, a), torch.matmul(x, x)),
+    ):
+        assert np.array_equal(array, tensor.numpy())

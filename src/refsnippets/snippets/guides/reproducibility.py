@@ -179,8 +179,8 @@ class Draws(Dataset):
 
 
 if __name__ == "__main__":
+    loader = DataLoader(Draws(), num_workers=2)
     for _ in range(2):
-        loader = DataLoader(Draws(), num_workers=2)
         print([x.item() for x in loader])
 #> [0.637, 0.637, 0.27, 0.27]
 #> [0.637, 0.637, 0.27, 0.27]

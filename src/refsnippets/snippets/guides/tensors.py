@@ -174,8 +174,8 @@ import torch
 
 x = torch.ones(2, 3)
 y = x.to("meta")
-print(x.device, y.device, y.shape)
-#> cpu meta torch.Size([2, 3])
+print(x.device, y.device, y.shape, y.dtype)
+#> cpu meta torch.Size([2, 3]) torch.float32
 
 # %% gradient
 import torch

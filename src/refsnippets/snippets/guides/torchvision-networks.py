@@ -63,8 +63,10 @@ import torch
 from torchvision import models
 
 with torch.device("meta"):
-    net = models.vit_b_32()
-    net(torch.rand(1, 3, 256, 256))
+    x = torch.rand(1, 3, 256, 256)
+    print(models.swin_t().eval()(x).shape)
+    models.vit_b_32().eval()(x)
+#> torch.Size([1, 1000])
 #> AssertionError: Wrong image height! Expected 224 but got 256!
 
 # %% auxiliary
@@ -122,6 +124,7 @@ plt.show()
 import torch
 from torchvision import models
 
+torch.manual_seed(0)
 net = models.detection.ssdlite320_mobilenet_v3_large(
     weights=None, weights_backbone=None, num_classes=3
 ).eval()
@@ -132,10 +135,12 @@ print(len(results), list(results[0]))
 for name, x in results[0].items():
     print(name, x.dtype, tuple(x.shape[1:]))
 assert (results[0]["scores"].diff() <= 0).all()
+print(results[0]["boxes"].amax(dim=0)[2:], results[1]["boxes"].amax(dim=0)[2:])
 #> 2 ['boxes', 'scores', 'labels']
 #> boxes torch.float32 (4,)
 #> scores torch.float32 ()
 #> labels torch.int64 ()
+#> tensor([150., 100.]) tensor([60., 90.])
 
 # %% detection-picture
 import matplotlib.pyplot as plt

@@ -14,6 +14,28 @@ trained = sum(p.numel() for p in net.parameters() if p.requires_grad)
 print(trained, "of", sum(p.numel() for p in net.parameters()))
 #> 1539 of 11178051
 
+# %% transforms
+import torch
+from torchvision import models
+
+transforms = models.ResNet18_Weights.DEFAULT.transforms()
+image = torch.zeros(3, 300, 400, dtype=torch.uint8)
+image[:, :, 200:] = 255  # the right half is white
+
+x = transforms(image)
+print(x.shape, x.dtype)
+print(round(x.min().item(), 2), round(x.max().item(), 2))
+transforms
+#> torch.Size([3, 224, 224]) torch.float32
+#> -2.12 2.64
+#> ImageClassification(
+#>     crop_size=[224]
+#>     resize_size=[256]
+#>     mean=[0.485, 0.456, 0.406]
+#>     std=[0.229, 0.224, 0.225]
+#>     interpolation=InterpolationMode.BILINEAR
+#> )
+
 # %% step
 import torch
 from torch import nn

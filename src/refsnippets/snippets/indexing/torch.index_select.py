@@ -165,7 +165,10 @@ import torch
 x = torch.tensor([[1, 2, 3], [4, 5, 6]])
 
 print(np.take(x.numpy(), [2, 0], axis=1))
+print(np.take(x.numpy(), [-1, 0], axis=1))
 print(x.index_select(1, torch.tensor([2, 0])))
+#> [[3 1]
+#>  [6 4]]
 #> [[3 1]
 #>  [6 4]]
 #> tensor([[3, 1],

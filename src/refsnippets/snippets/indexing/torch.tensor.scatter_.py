@@ -20,7 +20,7 @@ x = torch.zeros(A, B)
 for K in (2, 7):
     index = torch.zeros(A, K, dtype=torch.int64)
     assert x.scatter_(1, index, torch.ones(A, K)).shape == (A, B)
-    assert x.scatter_(1, index, 1.0) is x
+    assert x.scatter_(1, index.to(torch.int32), 1.0) is x
 
 # %% by-hand
 import torch
@@ -164,7 +164,7 @@ print(x.clone().scatter_add_(0, index, torch.ones(2)))
 #> tensor([2., 0.])
 #> UserWarning: The reduce argument of torch.scatter with Tensor src is deprecated and will be removed in a future PyTorch release. Use torch.scatter_reduce instead for more reduction options. ...
 
-# %% numpy
+# %% numpy raises="RuntimeError"
 import numpy as np
 import torch
 
@@ -172,13 +172,14 @@ a = np.zeros((2, 3))
 x = torch.zeros(2, 3)
 
 np.put_along_axis(a, np.array([[0], [-1]]), 5.0, axis=1)
-x.scatter_(1, torch.tensor([[0], [2]]), 5.0)
 print(a)
-print(x)
+print(x.scatter_(1, torch.tensor([[0], [2]]), 5.0))
+x.scatter_(1, torch.tensor([[0], [-1]]), 5.0)
 #> [[5. 0. 0.]
 #>  [0. 0. 5.]]
 #> tensor([[5., 0., 0.],
 #>         [0., 0., 5.]])
+#> RuntimeError: index -1 is out of bounds for dimension 1 with size 3
 
 # %% one-hot-built-in
 import torch

@@ -165,14 +165,16 @@ print(loss(scores, torch.tensor([255.0])))
 #> tensor(0.0067)
 #> tensor(-1269.9933)
 
-# %% buffer
+# %% buffer raises="TypeError"
 import torch
 
 loss = torch.nn.BCEWithLogitsLoss(pos_weight=torch.tensor([3.0]))
 print(loss.state_dict())
 print(loss.to(torch.float64).pos_weight.dtype)
+torch.nn.BCEWithLogitsLoss(pos_weight=3.0)
 #> OrderedDict([('pos_weight', tensor([3.]))])
 #> torch.float64
+#> TypeError: cannot assign 'float' object to buffer 'pos_weight' (torch Tensor or None required)
 
 # %% pos-weight-broadcast raises="RuntimeError"
 import torch

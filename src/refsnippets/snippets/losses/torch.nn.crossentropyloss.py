@@ -63,13 +63,16 @@ torch.testing.assert_close(torch.nn.NLLLoss()(log_p, target), by_hand)
 # %% gradient
 import torch
 
-scores = torch.tensor([[2.0, 1.0, 0.0]], requires_grad=True)
-torch.nn.CrossEntropyLoss()(scores, torch.tensor([1])).backward()
+scores = torch.tensor([[2.0, 1.0, 0.0], [0.0, 5.0, 0.0]], requires_grad=True)
+torch.nn.CrossEntropyLoss()(scores, torch.tensor([1, 1])).backward()
 
+right = torch.tensor([[0.0, 1.0, 0.0], [0.0, 1.0, 0.0]])
 print(scores.grad)
-print(scores.detach().softmax(dim=1) - torch.tensor([[0.0, 1.0, 0.0]]))
-#> tensor([[ 0.6652, -0.7553,  0.0900]])
-#> tensor([[ 0.6652, -0.7553,  0.0900]])
+print((scores.detach().softmax(dim=1) - right) / 2)
+#> tensor([[ 0.3326, -0.3776,  0.0450],
+#>         [ 0.0033, -0.0066,  0.0033]])
+#> tensor([[ 0.3326, -0.3776,  0.0450],
+#>         [ 0.0033, -0.0066,  0.0033]])
 
 # %% first-loss
 import math

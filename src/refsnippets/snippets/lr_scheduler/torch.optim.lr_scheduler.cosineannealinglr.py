@@ -191,4 +191,4 @@ print(scheduler.get_last_lr())
 optimizer.step()
 scheduler.step()
 #> [1.0]
-#> ZeroDivisionError: integer modulo by zero
+#> ZeroDivisionError: ... by zero

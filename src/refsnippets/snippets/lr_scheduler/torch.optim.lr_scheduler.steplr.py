@@ -110,7 +110,7 @@ print(scheduler.get_last_lr())
 optimizer.step()
 scheduler.step()
 #> [1.0]
-#> ZeroDivisionError: integer modulo by zero
+#> ZeroDivisionError: ... by zero
 
 # %% last-epoch raises="KeyError"
 import torch

@@ -136,7 +136,7 @@ net.activation = lambda x: x.relu()
 
 torch.save(net.state_dict(), "weights.pt")
 torch.save(net, "net.pt")
-#> PicklingError: Can't pickle <function <lambda> at ...>: attribute lookup <lambda> on __main__ failed
+#> PicklingError: Can't pickle <function <lambda> at ...
 
 # %% numpy
 import pickle

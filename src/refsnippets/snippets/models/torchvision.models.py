@@ -89,7 +89,7 @@ for number, family in enumerate(families):
         points.append((weights.meta["num_params"] / 1e6, accuracy))
     ax.plot(*zip(*sorted(points)), f"C{number}o-", label=family)
 ax.set(xscale="log", xlabel="parameters (million)", ylabel="accuracy (%)")
-ax.legend(loc="center right")
+ax.legend(loc=(0.5, 0.05))
 plt.show()
 
 # %% without-memory
@@ -122,10 +122,17 @@ import inspect
 
 from torchvision import models
 
-for name in models.list_models(models.detection):
+names = models.list_models(models.segmentation)
+for name in names + models.list_models(models.detection):
     build = models.get_model_builder(name)
     default = inspect.signature(build).parameters["weights_backbone"].default
     print(f"{name:37} {default}")
+#> deeplabv3_mobilenet_v3_large          MobileNet_V3_Large_Weights.IMAGENET1K_V1
+#> deeplabv3_resnet101                   ResNet101_Weights.IMAGENET1K_V1
+#> deeplabv3_resnet50                    ResNet50_Weights.IMAGENET1K_V1
+#> fcn_resnet101                         ResNet101_Weights.IMAGENET1K_V1
+#> fcn_resnet50                          ResNet50_Weights.IMAGENET1K_V1
+#> lraspp_mobilenet_v3_large             MobileNet_V3_Large_Weights.IMAGENET1K_V1
 #> fasterrcnn_mobilenet_v3_large_320_fpn MobileNet_V3_Large_Weights.IMAGENET1K_V1
 #> fasterrcnn_mobilenet_v3_large_fpn     MobileNet_V3_Large_Weights.IMAGENET1K_V1
 #> fasterrcnn_resnet50_fpn               ResNet50_Weights.IMAGENET1K_V1

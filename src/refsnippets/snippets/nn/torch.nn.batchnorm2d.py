@@ -138,8 +138,12 @@ with_zeros = norm(torch.cat([a, 0 * b]))[0]
 print(torch.allclose(with_b, with_zeros))
 norm.eval()
 print(torch.allclose(norm(torch.cat([a, b]))[0], norm(a)[0]))
+
+norm = torch.nn.BatchNorm2d(1, track_running_stats=False).eval()
+print(torch.allclose(norm(torch.cat([a, b]))[0], norm(a)[0]))
 #> False
 #> True
+#> False
 
 # %% useless-bias
 import torch

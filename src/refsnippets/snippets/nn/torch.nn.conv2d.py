@@ -192,6 +192,16 @@ conv(image)
 #> torch.Size([8, 26, 30])
 #> RuntimeError: Given groups=1, weight of size [8, 3, 3, 3], expected input[1, 28, 32, 3] to have 3 channels, but got 28 channels instead
 
+# %% gray raises="RuntimeError"
+import torch
+
+conv = torch.nn.Conv2d(1, 8, 3)
+images = torch.ones(16, 28, 28)  # N, H, W
+print(conv(images.unsqueeze(1)).shape)
+conv(images)
+#> torch.Size([16, 8, 26, 26])
+#> RuntimeError: Given groups=1, weight of size [8, 1, 3, 3], expected input[1, 16, 28, 28] to have 1 channels, but got 16 channels instead
+
 # %% same-stride raises="ValueError"
 import torch
 
@@ -217,11 +227,11 @@ print(y.is_contiguous(memory_format=torch.channels_last))
 import torch
 
 torch.manual_seed(0)
-conv = torch.nn.Conv2d(16, 32, 3)
-bound = (16 * 3 * 3) ** -0.5
+conv = torch.nn.Conv2d(64, 128, 3)
+bound = (64 * 3 * 3) ** -0.5
 
 for values in conv.weight, conv.bias:
     assert values.abs().max() <= bound
     assert values.abs().max() > 0.8 * bound
 print(round(bound, 4), round(conv.weight.std().item() / bound, 2))
-#> 0.0833 0.57
+#> 0.0417 0.58

@@ -145,7 +145,7 @@ for name in "RNN", "GRU", "LSTM":
 #> GRU 216
 #> LSTM 288
 
-# %% mixed-up
+# %% mixed-up raises="RuntimeError"
 import torch
 
 torch.manual_seed(0)
@@ -157,8 +157,10 @@ changed[0] += 1  # changes the first sequence only
 output, h = gru(x)
 print(output.shape, h.shape)
 print(torch.equal(gru(x)[0][1], gru(changed)[0][1]))
+gru(x, torch.zeros(1, 2, 6))
 #> torch.Size([2, 7, 6]) torch.Size([1, 7, 6])
 #> False
+#> RuntimeError: Expected hidden size (1, 7, 6), got [1, 2, 6]
 
 # %% tuple raises="TypeError"
 import torch
@@ -189,12 +191,12 @@ torch.equal(gru(x)[0], gru(x)[0])
 # %% features raises="RuntimeError"
 import torch
 
-gru = torch.nn.GRU(4, 6)
+gru = torch.nn.GRU(1, 6)
 prices = torch.rand(7, 3)  # time, batch: one number a step
-print(torch.nn.GRU(1, 6)(prices.unsqueeze(2))[0].shape)
+print(gru(prices.unsqueeze(2))[0].shape)
 gru(prices)
 #> torch.Size([7, 3, 6])
-#> RuntimeError: input.size(-1) must be equal to input_size. Expected 4, got 3
+#> RuntimeError: input.size(-1) must be equal to input_size. Expected 1, got 3
 
 # %% not-lstm
 import torch

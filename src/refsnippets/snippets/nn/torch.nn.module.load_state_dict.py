@@ -144,15 +144,15 @@ import torch
 from torch import nn
 
 net = nn.Linear(2, 1)
+old = net.weight
 optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
 state = {"weight": torch.ones(1, 2), "bias": torch.zeros(1)}
 net.load_state_dict(state, assign=True)
 
 net(torch.ones(3, 2)).sum().backward()
 optimizer.step()
-print(net.weight)
-#> Parameter containing:
-#> tensor([[1., 1.]], requires_grad=True)
+print(net.weight.tolist(), net.weight.grad, old.grad)
+#> [[1.0, 1.0]] tensor([[3., 3.]]) None
 
 # %% frozen
 from torch import nn
@@ -162,3 +162,16 @@ net = nn.Linear(2, 1).requires_grad_(False)
 net.load_state_dict(nn.Linear(2, 1).state_dict(), assign=True)
 print(net.weight.requires_grad)
 #> False
+
+# %% assign-remembered
+from torch import nn
+
+state = nn.Linear(2, 1).state_dict()
+a, b = nn.Linear(2, 1), nn.Linear(2, 1)
+
+a.load_state_dict(state, assign=True)
+b.load_state_dict(state)
+print(a.weight.data_ptr() == b.weight.data_ptr())
+print(state._metadata)
+#> True
+#> OrderedDict([('', {'version': 1, 'assign_to_params_buffers': True})])

@@ -124,9 +124,11 @@ net = nn.Sequential(nn.Linear(2, 2), nn.BatchNorm1d(2))
 net[1].requires_grad_(False)
 
 net.train()
-net(torch.ones(8, 2))
+net(torch.ones(8, 2)).sum().backward()
 print(net[1].num_batches_tracked, net[1].running_mean.abs().sum() > 0)
+print(net[1].weight.grad)
 #> tensor(1) tensor(True)
+#> None
 
 # %% keep-frozen
 from torch import nn

@@ -51,11 +51,16 @@ print(gate.weights(x).shape, gate(x).shape)
 # %% vanish
 import torch
 
+x = torch.tensor([-4.0, -2.0, 0.0, 2.0, 4.0], requires_grad=True)
+y = torch.nn.Sigmoid()(x)
+print(torch.autograd.grad(y.sum(), x))
+
 x = torch.tensor(0.0, requires_grad=True)
 for depth in 1, 5, 20:
     y = torch.nn.Sequential(*[torch.nn.Sigmoid()] * depth)(x)
     (grad,) = torch.autograd.grad(y, x)
     print(f"{depth:2} {grad.item():.1e}")
+#> (tensor([0.0177, 0.1050, 0.2500, 0.1050, 0.0177]),)
 #>  1 2.5e-01
 #>  5 6.8e-04
 #> 20 1.3e-13

@@ -166,6 +166,17 @@ for centered in (False, True):
 #> 0.01
 #> 0.14
 
+# %% centered-nan
+import torch
+
+w = torch.zeros(1000, requires_grad=True)
+optimizer = torch.optim.RMSprop([w], alpha=0.9, centered=True)
+w.grad = torch.linspace(0.1, 10, 1000)
+for _ in range(200):
+    optimizer.step()
+print(w.isnan().any())
+#> tensor(True)
+
 # %% alpha-is-one
 import torch
 

@@ -102,12 +102,13 @@ import torch
 scores = torch.tensor([1.0, 5.0, 2.0], requires_grad=True)
 
 places = torch.arange(3.0)
-soft = (torch.softmax(scores * 10, dim=0) * places).sum()
-print(round(soft.item(), 3), scores.argmax())
-soft.backward()
-print(scores.grad is not None)
-#> 1.0 tensor(1)
-#> True
+for scale in (1, 2):
+    soft = (torch.softmax(scores * scale, dim=0) * places).sum()
+    print(soft.detach(), torch.autograd.grad(soft, scores))
+print(scores.argmax())
+#> tensor(1.0295) (tensor([-0.0177, -0.0276,  0.0452]),)
+#> tensor(1.0021) (tensor([-0.0007, -0.0043,  0.0049]),)
+#> tensor(1)
 
 # %% straight-through
 import torch

@@ -24,6 +24,10 @@ assert torch.mean(x, dim=1).shape == (N, H, W)
 assert torch.mean(x, dim=(-2, -1)).shape == (N, C)
 assert torch.mean(x, dim=(-2, -1), keepdim=True).shape == (N, C, 1, 1)
 
+x = torch.arange(120.0).view(N, C, H, W)
+pooled = torch.nn.AdaptiveAvgPool2d(1)(x).flatten(start_dim=1)
+torch.testing.assert_close(pooled, torch.mean(x, dim=(-2, -1)))
+
 # %% centre
 import torch
 
@@ -152,5 +156,8 @@ print(x.mean(axis=0, keepdims=True, dtype=torch.float64))
 import numpy as np
 import torch
 
-np.mean(torch.tensor([1.0, 2.0]))
+x = torch.tensor([1.0, 2.0])
+print(x.mean(axis=None, dtype=None))
+np.mean(x)
+#> tensor(1.5000)
 #> TypeError: mean() got an unexpected keyword argument 'axis'

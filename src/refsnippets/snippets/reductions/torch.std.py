@@ -91,9 +91,11 @@ x = torch.tensor([[1.0, 2.0], [3.0, 6.0]])
 
 print(torch.mean(x, 0, True))
 print(torch.std(x, 0, True))
+print(torch.std(x, 0, False))
 print(torch.std(x, dim=0, keepdim=True))
 #> tensor([[2., 4.]])
 #> tensor([1.4142, 2.8284])
+#> tensor([1., 2.])
 #> tensor([[1.4142, 2.8284]])
 
 # %% gradient
@@ -129,6 +131,7 @@ x = torch.tensor([[1.0, float("nan"), 3.0], [4.0, 5.0, 6.0]])
 
 deviations = x - x.nanmean(dim=1, keepdim=True)
 count = (~x.isnan()).sum(dim=1)
+assert not hasattr(torch, "nanstd")
 print(x.std(dim=1))
 print((deviations.square().nansum(dim=1) / (count - 1)).sqrt())
 print(np.nanstd(x.numpy(), axis=1, ddof=1))

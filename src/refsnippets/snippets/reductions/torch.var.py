@@ -100,6 +100,19 @@ print(x.double().var(correction=0))
 #> tensor(1.)
 #> tensor(1., dtype=torch.float64)
 
+# %% double
+import torch
+
+x = torch.tensor([[1.0, 2.0, 4.0], [4.0, 2.0, 1.0]], dtype=torch.float64)
+y = x + 2.0**48
+
+print(x.var(dim=1))
+print(y.var(dim=1))
+print(y[0].var(), y[1].var())
+#> tensor([2.3333, 2.3333], dtype=torch.float64)
+#> tensor([2.3594, 2.3125], dtype=torch.float64)
+#> tensor(2.3340, dtype=torch.float64) tensor(2.3340, dtype=torch.float64)
+
 # %% cost
 from timeit import repeat
 

@@ -119,9 +119,9 @@ torch.cat(losses)
 # %% generator raises="TypeError"
 import torch
 
-pieces = (torch.full((2,), i) for i in range(3))
-
-torch.cat(pieces)
+print(torch.cat([torch.full((2,), i) for i in range(3)]))
+torch.cat(torch.full((2,), i) for i in range(3))
+#> tensor([0, 0, 1, 1, 2, 2])
 #> TypeError: cat(): argument 'tensors' (position 1) must be tuple of Tensors, not generator
 
 # %% dimensions raises="RuntimeError"

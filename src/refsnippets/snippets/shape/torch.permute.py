@@ -60,8 +60,10 @@ x = images.permute(0, 3, 1, 2)
 
 print(x.is_contiguous())
 print(x.is_contiguous(memory_format=torch.channels_last))
+print(x.contiguous().is_contiguous(memory_format=torch.channels_last))
 #> False
 #> True
+#> False
 
 # %% show-image
 import matplotlib.pyplot as plt
@@ -89,9 +91,11 @@ import torch
 
 x = torch.zeros(2, 3, 4).permute(2, 0, 1)
 
-print(x.flatten().shape)
+print(x.view(4, 6).shape)
+print(x.flatten().data_ptr() == x.data_ptr())
 x.view(-1)
-#> torch.Size([24])
+#> torch.Size([4, 6])
+#> False
 #> RuntimeError: view size is not compatible with input tensor's size and stride (at least one dimension spans across two contiguous subspaces). Use .reshape(...) instead.
 
 # %% wrong-count raises="RuntimeError"

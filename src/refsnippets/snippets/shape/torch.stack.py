@@ -28,6 +28,7 @@ assert torch.stack(tensors, dim=-1).shape == (A, B, K)
 # %% by-hand
 import torch
 
+torch.manual_seed(0)
 tensors = [torch.rand(2, 3) for _ in range(4)]
 
 by_hand = torch.cat([x.unsqueeze(1) for x in tensors], dim=1)

@@ -22,6 +22,7 @@ assert x.expand(7, A, B).shape == (7, A, B)
 assert x.expand(7, -1, -1).shape == (7, A, 1)
 assert x.expand_as(torch.zeros(7, A, B)).shape == (7, A, B)
 assert torch.zeros(()).expand(A, B).shape == (A, B)
+assert torch.equal(x.expand(A, B, implicit=True), x.expand(A, B))
 
 # %% memory
 import torch

@@ -19,6 +19,9 @@ x = torch.zeros(A, B)
 assert x.resize_(B, A).shape == (B, A)
 assert x.resize_(10).shape == (10,)
 assert x.resize_((2, 2, 2)).shape == (2, 2, 2)
+assert x.resize_(size=(2, 2)).shape == (2, 2)
+x.resize_(1, 2, 3, 4, memory_format=torch.channels_last)
+assert x.stride() == (24, 1, 8, 2)
 assert x.resize_as_(torch.zeros(A, B)).shape == (A, B)
 
 # %% out

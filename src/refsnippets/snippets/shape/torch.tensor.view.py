@@ -23,6 +23,7 @@ assert x.view(-1).shape == (N * C * H * W,)
 assert x.view(N, -1).shape == (N, C * H * W)
 assert x.view(N, C, H // 2, 2, W).shape == (N, C, H // 2, 2, W)
 assert x.view(torch.Size([N * C, H, W])).shape == (N * C, H, W)
+assert x.view(size=(N, -1)).shape == (N, C * H * W)
 
 # %% free
 import torch
@@ -117,11 +118,11 @@ torch.zeros(2, 3).view(4, 2)
 # %% not-a-cast
 import torch
 
-x = torch.tensor([1.0, 2.0])
+x = torch.tensor([1.0, 2.7])
 
 print(x.view(torch.int32))
 print(x.to(torch.int32))
-#> tensor([1065353216, 1073741824], dtype=torch.int32)
+#> tensor([1065353216, 1076677837], dtype=torch.int32)
 #> tensor([1, 2], dtype=torch.int32)
 
 # %% numpy raises="ValueError"
@@ -141,4 +142,6 @@ import torch
 
 x = torch.zeros(2, 3, 4)
 
-assert x.view(x.size(0), -1).shape == x.flatten(start_dim=1).shape
+y = x.view(x.size(0), -1)
+assert torch.equal(x.flatten(start_dim=1), y)
+assert torch.equal(torch.nn.Flatten()(x), y)
