@@ -100,7 +100,7 @@ def browser(session: nox.Session) -> None:
     """Drive Chromium over the built site: copy every snippet and run it, look for foreign requests."""
     prepare(session, "site", "test", "browser")
     build(session)
-    session.run("pytest", "--override-ini=testpaths=browser", *session.posargs)
+    session.run("pytest", "--override-ini=testpaths=browser", "--numprocesses=auto", *session.posargs)
 
 
 @nox.session

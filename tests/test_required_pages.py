@@ -1,5 +1,6 @@
 """The site has every page that it must have, under its section's title, and the home page leads to it in two clicks."""
 
+import re
 import tomllib
 from pathlib import Path
 from statistics import median
@@ -40,13 +41,14 @@ def test_section_lists_its_pages_and_the_reference_its_sections() -> None:
         assert "```{page-list}\n```" in index.read_text(encoding="utf-8")
 
 
-def test_page_shows_an_error_or_a_warning() -> None:
+def test_page_shows_an_error_or_a_surprise() -> None:
     modules = catalog.load().modules
-    without = [
-        key
-        for key, module in modules.items()
-        if not any({"raises", "warns"} & s.options.keys() for s in module.snippets.values())
-    ]
+    without = []
+    for name, page in PAGES.items():
+        surprising = page.text.partition("\n## Errors and surprises\n")[2].partition("\n## ")[0]
+        declared = any({"raises", "warns"} & snippet.options.keys() for snippet in modules[page.module].snippets.values())
+        if not declared and "```{snippet}" not in surprising:
+            without.append(name)
     assert without == []
 
 
@@ -54,3 +56,15 @@ def test_snippets_are_many_and_short() -> None:
     lengths = [len(snippet.source.splitlines()) for snippet in catalog.load()]
     assert len(lengths) >= 450
     assert median(lengths) <= 8
+
+
+def test_no_paragraph_stands_on_two_pages() -> None:
+    found: dict[str, set[str]] = {}
+    for page in PAGES.values():
+        prose = re.sub(r"^```.*?^```$", "\n", page.text, flags=re.DOTALL | re.MULTILINE)
+        for text in re.split(r"\n\s*\n", prose):
+            paragraph = " ".join(text.split())
+            if not paragraph.startswith(("#", "|", "$$", "---")) and len(paragraph.split()) > 4:
+                found.setdefault(paragraph, set()).add(page.name)
+    assert len(found) > 1000
+    assert {paragraph: names for paragraph, names in found.items() if len(names) > 1} == {}
