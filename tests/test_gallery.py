@@ -1,7 +1,9 @@
 """The gallery: every example is executed, faults are loud and keep to themselves, and nothing differs from run to run."""
 
+import contextlib
 import json
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -114,6 +116,69 @@ def test_faults_are_named_and_others_kept(root: Path, capfd: pytest.CaptureFixtu
         assert message in found[0]
     assert form(root) == "quick"
     assert gallery.run(root, names=["plot_good"]) == 0
+
+
+RANKS = '''"""
+Ranks
+=====
+"""
+
+import os
+import signal
+import subprocess
+import sys
+
+if "RANK" in os.environ:
+    import torch.distributed as dist
+
+    dist.init_process_group("gloo")
+    if dist.get_rank() == 1:
+        FAULT
+    dist.barrier()
+    dist.destroy_process_group()
+    sys.exit()
+
+command = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node=2", sys.argv[0]]
+done = subprocess.run(command, capture_output=True, text=True)
+if done.returncode:
+    raise RuntimeError(done.stderr)
+'''
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        ("pass", ""),
+        ('raise ValueError("no images for rank 1")', "ValueError: no images for rank 1"),
+        ("os.kill(os.getpid(), signal.SIGKILL)", "Signal 9 (SIGKILL) received"),
+    ],
+)
+def test_a_rank_that_fails_fails_the_gallery(root: Path, capfd: pytest.CaptureFixture[str], fault: str, said: str):
+    (root / "gallery" / "plot_good.py").write_text(RANKS.replace("FAULT", fault))
+    with socket.socket() as taken:  # torchrun's usual port
+        with contextlib.suppress(OSError):
+            taken.bind(("127.0.0.1", 29500))
+        taken.listen()
+        assert gallery.run(root) == bool(said)
+    messages = capfd.readouterr().err
+    assert said in messages
+    assert ("plot_good.py:24: " in messages) == bool(said)
+    left = [path.parent.name for path in Path("/proc").glob("[0-9]*/cmdline") if str(root).encode() in _read(path)]
+    assert left == []
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:  # ended in the meantime
+        return b""
+
+
+def test_what_a_hanging_example_started_is_ended_too(root: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(gallery.LIMITS, "quick", 10)
+    (root / "gallery" / "plot_good.py").write_text(RANKS.replace("FAULT", "import time; time.sleep(100)"))
+    assert gallery.run(root) == 1
+    assert [path for path in Path("/proc").glob("[0-9]*/cmdline") if str(root).encode() in _read(path)] == []
 
 
 def test_exit_status(root: Path):

@@ -147,9 +147,10 @@ def _execute(root: Path, example: Path) -> None:
             warning=warnings,
         )
     for error in app.config.sphinx_gallery_conf["failing_examples"].values():
-        lines = re.findall(rf'File "{re.escape(os.fspath(example))}", line (\d+)', error)
-        message = error.strip().splitlines()[-1]
-        raise SystemExit(f"{shown(example)}:{lines[-1] if lines else 1}: {message}\n{error.strip()}")
+        # What an example raises may hold another traceback, such as that of a rank: the first message is its own.
+        frames, message = re.split(r"^(?=\S)(?!Traceback )", error.strip(), maxsplit=1, flags=re.MULTILINE)
+        lines = re.findall(rf'File "{re.escape(os.fspath(example))}", line (\d+)', frames)
+        raise SystemExit(f"{shown(example)}:{lines[-1] if lines else 1}: {message.splitlines()[0]}\n{error.strip()}")
     if warnings.getvalue():
         raise SystemExit(f"{shown(example)}:1: {warnings.getvalue().strip()}")
 
