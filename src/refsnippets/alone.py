@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from textwrap import shorten
 
 from rich.console import Console
 from rich.progress import track
@@ -61,7 +62,8 @@ def differences(forked: dict[Snippet, Outcome], alone: dict[Snippet, Outcome]) -
         one, other = outcome.to_json(), alone[snippet].to_json()
         for name in one:
             if one[name] != other[name]:
-                message = f"{snippet.name}: {name} is {one[name]!r} in a fork, and {other[name]!r} in a fresh interpreter"
+                values = (shorten(repr(value), 200, placeholder=" ...") for value in (one[name], other[name]))
+                message = "{}: {} is {} in a fork, and {} in a fresh interpreter".format(snippet.name, name, *values)
                 found.append(Problem(snippet.path, snippet.line, message))
                 break
     return found

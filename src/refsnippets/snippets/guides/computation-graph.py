@@ -20,11 +20,11 @@ a = torch.tensor(2.0, requires_grad=True)
 b = torch.tensor(3.0, requires_grad=True)
 root = (a * b + a.exp()).grad_fn
 
-depth, edges, todo = {root: 0}, set(), [root]
+depth, edges, todo = {root: 0}, [], [root]
 while todo:
     node = todo.pop()
     for below, _ in node.next_functions:
-        edges.add((node, below))
+        edges.append((node, below))
         depth[below] = max(depth.get(below, 0), depth[node] + 1)
         todo.append(below)
 
