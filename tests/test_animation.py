@@ -54,6 +54,15 @@ def test_only_where_motion_is_wanted_and_not_for_long(drawn: str) -> None:
     assert "animation" not in figures.standalone(drawn)
 
 
+def test_drawn_again_for_a_pointer_and_for_a_keyboard(drawn: str) -> None:
+    svg = animated(figures.inline(drawn, "n", ""), "n")
+    assert svg.startswith('<svg tabindex="0" id="n"')
+    rule = re.search(r"^(.*)\{animation-name:n-drawn,n-again\}$", svg, re.M)
+    assert rule is not None
+    lines = ("#n-drawn-first>path", "#n-drawn-second>path")
+    assert set(rule[1].split(",")) == {f"#n:{state} {line}" for state in ("hover", "focus-visible") for line in lines}
+
+
 def test_nothing_marked_nothing_added(drawn: str) -> None:
     svg = figures.inline(drawn.replace("drawn-", "line-"), "n", "")
     assert "-first" not in svg

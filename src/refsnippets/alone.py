@@ -18,6 +18,7 @@ from rich.progress import track
 
 from refsnippets import catalog
 from refsnippets.catalog import Snippet
+from refsnippets.environment import device
 from refsnippets.outcome import Outcome
 from refsnippets.problem import Problem
 from refsnippets.runner import Runner
@@ -45,6 +46,12 @@ def read(path: Path) -> Record:
 def has(record: Record, snippet: Snippet) -> bool:
     """Whether the record is of this very text, on the installed releases."""
     return record.get(snippet.page, {}).get(snippet.name) == digest(snippet)
+
+
+def due(record: Record, snippets: Iterable[Snippet]) -> list[Snippet]:
+    """Return the snippets that the record does not have, without those that need another device than there is here."""
+    here = [snippet for snippet in snippets if snippet.options.get("requires") in (None, device())]
+    return [snippet for snippet in here if not has(record, snippet)]
 
 
 def outcomes(runner: Runner, snippets: Iterable[Snippet], title: str = "") -> dict[Snippet, Outcome]:
@@ -78,19 +85,20 @@ def main() -> int:
     options = parser.parse_args()
     record = {} if options.fresh else read(options.record)
     snippets = list(catalog.load(options.snippets))
-    due = [snippet for snippet in snippets if not has(record, snippet)]
+    wanted = due(record, snippets)
     store = Store(cache_folder() / ALONE)
-    alone = outcomes(Runner("spawn", fresh=options.fresh, store=store), due, "In fresh interpreters")
-    problems = differences(outcomes(Runner(fresh=options.fresh), due, "In forks"), alone)
+    alone = outcomes(Runner("spawn", fresh=options.fresh, store=store), wanted, "In fresh interpreters")
+    problems = differences(outcomes(Runner(fresh=options.fresh), wanted, "In forks"), alone)
     different = {(problem.path, problem.line) for problem in problems}
     seen: Record = {}
     for snippet in snippets:
-        if (snippet.path, snippet.line) not in different:
+        same = snippet in alone and (snippet.path, snippet.line) not in different
+        if same or has(record, snippet):
             seen.setdefault(snippet.page, {})[snippet.name] = digest(snippet)
     options.record.write_text(json.dumps(seen, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     for problem in sorted(problems):
         print(problem)
-    print(f"{len(due)} snippets run in fresh interpreters, {len(problems)} differ from a fork")
+    print(f"{len(wanted)} snippets run in fresh interpreters, {len(problems)} differ from a fork")
     return 1 if problems else 0
 
 

@@ -36,7 +36,7 @@ def animated(svg: str, name: str) -> str:
     steps = max(map(len, lines.values()))
     rules = [_rule(line, lengths, steps) for line, lengths in lines.items()]
     every = ",".join(f"#{line}>path" for line in lines)
-    # Of one animation under two names the second starts anew when it takes the place of the first.
+    # The same animation under a second name: it starts when it is added, and the first does not when it is taken away.
     dash = "stroke-dasharray:var(--l) calc(2*var(--l))"
     frames = f"{{from{{{dash};stroke-dashoffset:var(--l)}}to{{{dash}}}}}"
     again = ",".join(f"#{name}:{state} #{line}>path" for line in lines for state in ("hover", "focus-visible"))
@@ -44,7 +44,7 @@ def animated(svg: str, name: str) -> str:
         "<style>@media screen and (prefers-reduced-motion:no-preference){",
         f"@keyframes {name}-drawn{frames}@keyframes {name}-again{frames}",
         f"{every}{{animation:{name}-drawn {SECONDS}s}}",
-        f"{again}{{animation-name:{name}-again}}",
+        f"{again}{{animation-name:{name}-drawn,{name}-again}}",
         *rules,
         "}</style>\n",
     ]
