@@ -89,7 +89,10 @@ def _run_apart(root: Path, example: Path, form: str) -> str:
     command = [sys.executable, "-m", "refsnippets.gallery", "--root", os.fspath(root), "--execute", os.fspath(example)]
     with tempfile.TemporaryDirectory() as temporary:
         made = Path(temporary, "record.json")
-        environment = os.environ | {FORM: form} | ({records.TARGET: os.fspath(made)} if form == "full" else {})
+        # OpenMP's threads spin while they wait: on a machine with other work, an example takes ten times as long.
+        environment = {**os.environ, FORM: form, "OMP_WAIT_POLICY": "passive"}
+        if form == "full":
+            environment[records.TARGET] = os.fspath(made)
         process = subprocess.Popen(
             command, env=environment, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
         )

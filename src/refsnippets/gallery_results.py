@@ -89,7 +89,7 @@ def _folder(root: Path) -> Path:
 def sources(example: Path) -> dict[str, str]:
     """Return the text of an example and of the modules of this package that shape its result, by file name."""
     package = Path(__file__).parent
-    found = {name: (package / name).read_text(encoding="utf-8") for name in ("gallery.py", "figures.py")}
+    found = {name: (package / name).read_text(encoding="utf-8") for name in ("gallery.py", "figures.py", "animation.py")}
     texts = [(example.name, example.read_text(encoding="utf-8"))]
     while texts:
         name, text = texts.pop()
