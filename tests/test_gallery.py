@@ -88,6 +88,14 @@ def test_form_is_kept_until_the_example_changes(root: Path, capfd: pytest.Captur
     assert "edited" in page.read_text()
 
 
+def test_every_example_has_its_own_thumbnail(root: Path):
+    (root / "gallery" / "plot_other.py").write_text(GOOD.replace("[1, 2]", "[2, 1]"))
+    assert gallery.run(root) == 0
+    thumbnails = sorted((root / "docs" / "gallery" / "images" / "thumb").iterdir())
+    assert [path.name for path in thumbnails] == ["sphx_glr_plot_good_thumb.svg", "sphx_glr_plot_other_thumb.svg"]
+    assert thumbnails[0].read_bytes() != thumbnails[1].read_bytes()
+
+
 def test_results_do_not_differ_from_run_to_run(root: Path, monkeypatch: pytest.MonkeyPatch):
     left_over = root / "docs" / "gallery" / "images" / "thumb" / "sphx_glr_plot_gone_thumb.svg"
     left_over.parent.mkdir(parents=True)

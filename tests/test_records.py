@@ -114,12 +114,15 @@ def test_pages_show_what_was_recorded(root: Path, call) -> None:
         assert (done.returncode, done.stderr) == (0, "")
 
     build()
-    head = ["Device", "torch", "Date", "Accuracy", "Seconds"]
-    on_cpu = ["A processor, 2 cores", "2.15.0", "2026-11-26", "91.4 %", "72"]
-    on_gpu = ["CUDA", "not recorded", "", "", ""]
-    assert table(root, "gallery/plot_good") == [head, on_cpu, on_gpu]
-    assert table(root, "measured") == [["Example", *head], ["Good", *on_cpu], ["Good", *on_gpu]]
+    head = ["Device", "Accuracy", "Seconds", "torch", "Date"]
+    on_cpu = ["A processor, 2 cores", "91.4 %", "72", "2.15.0", "2026-11-26"]
+    assert table(root, "gallery/plot_good") == [head, on_cpu, ["CUDA", "", "", "not recorded", ""]]
+    assert table(root, "measured") == [
+        ["Example", "Device", "Figures", "Date"],
+        ["Good", "A processor, 2 cores", "Accuracy 91.4 %, Seconds 72", "2026-11-26"],
+        ["Good", "CUDA", "not recorded", ""],
+    ]
     record = records.Record({"seconds": 3.5}, "cuda", "NVIDIA H200", "2.15.0", "2026-11-27")
     build()
-    assert table(root, "gallery/plot_good")[1:] == [["NVIDIA H200", "2.15.0", "2026-11-27", "", "3.5"], on_cpu]
-    assert table(root, "measured")[1][:2] == ["Good", "NVIDIA H200"]
+    assert table(root, "gallery/plot_good")[1:] == [["NVIDIA H200", "", "3.5", "2.15.0", "2026-11-27"], on_cpu]
+    assert table(root, "measured")[1] == ["Good", "NVIDIA H200", "Seconds 3.5", "2026-11-27"]

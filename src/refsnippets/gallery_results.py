@@ -59,6 +59,10 @@ def keep(root: Path, example: Path, form: str) -> bool:
     folder = _folder(root)
     if not (folder / f"{example.name}.md5").exists():
         return False
+    # Left by the run of another example before: a picture that stands for none, which the index would prefer to ours.
+    thumbnail = folder / "images" / "thumb" / f"sphx_glr_{example.stem}_thumb.png"
+    if thumbnail.with_suffix(".svg").exists():
+        thumbnail.unlink(missing_ok=True)
     # Durations, and the dates in an archive, would differ in the next run of the same code.
     (folder / f"{example.stem}.cost.json").unlink(missing_ok=True)
     with zipfile.ZipFile(folder / f"{example.stem}.zip", "w") as archive:

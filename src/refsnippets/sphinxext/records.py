@@ -1,5 +1,6 @@
 """Tables of the gallery's figures of merit: on each example's page its own, and one of all examples."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -41,22 +42,49 @@ class GalleryRecords(SphinxDirective):
         """Return the table."""
         found: dict[str, list[Record]] = self.env.app.refsnippets_records  # type: ignore[attr-defined]
         if self.arguments:
-            listed = {self.arguments[0]: found.get(self.arguments[0], [])}
-        else:
-            names = sorted(name.removeprefix("gallery/") for name in self.env.found_docs if name.startswith(EXAMPLE))
-            listed = {name: found.get(name, []) for name in names}
-        columns = [name for name in FIGURES if any(name in run.figures for runs in listed.values() for run in runs)]
-        heads = [_("Device"), "torch", _("Date"), *(label(name) for name in columns)]
-        body = nodes.tbody()
-        for example, runs in listed.items():
-            first = [] if self.arguments else [_link(example)]
-            for cells in _rows(runs, columns):
-                body += _row(first, *([nodes.Text(cell)] for cell in cells)) if first else _row(*_texts(cells))
-        heads = heads if self.arguments else [_("Example"), *heads]
-        group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _head in heads), cols=len(heads))
-        group += nodes.thead("", _row(*_texts(heads)))
-        group += body
-        return [nodes.table("", group, classes=["rs-records"])]
+            return [_own(found.get(self.arguments[0], []))]
+        names = sorted(name.removeprefix("gallery/") for name in self.env.found_docs if name.startswith(EXAMPLE))
+        return [_overview({name: found.get(name, []) for name in names})]
+
+
+def _own(runs: list[Record]) -> nodes.Node:
+    """Return the table of one example: a column for each figure."""
+    columns = [name for name in FIGURES if any(name in run.figures for run in runs)]
+    rows = [
+        [run.device, *(shown(name, run.figures[name]) if name in run.figures else "" for name in columns), run.torch, run.date]
+        for run in runs
+    ]
+    missing = [[kind.upper(), *("" for _column in columns), _("not recorded"), ""] for kind in _missing(runs)]
+    heads = [_("Device"), *(label(name) for name in columns), "torch", _("Date")]
+    return _table(heads, [[nodes.Text(cell) for cell in row] for row in rows + missing])
+
+
+def _overview(listed: dict[str, list[Record]]) -> nodes.Node:
+    """Return the table of all examples: one column for all figures, which differ from example to example."""
+    rows: list[list[nodes.Node]] = []
+    for example, runs in listed.items():
+        texts = [
+            [run.device, ", ".join(f"{label(name)} {shown(name, run.figures[name])}" for name in run.figures), run.date]
+            for run in runs
+        ]
+        texts += [[kind.upper(), _("not recorded"), ""] for kind in _missing(runs)]
+        rows += [[_link(example), *map(nodes.Text, text)] for text in texts]
+    return _table([_("Example"), _("Device"), _("Figures"), _("Date")], rows)
+
+
+def _missing(runs: list[Record]) -> list[str]:
+    return [kind for kind in EXPECTED if kind not in {run.kind for run in runs}]
+
+
+def _table(heads: list[str], rows: list[list[nodes.Node]]) -> nodes.Node:
+    group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _head in heads), cols=len(heads))
+    group += nodes.thead("", _row(map(nodes.Text, heads)))
+    group += nodes.tbody("", *map(_row, rows))
+    return nodes.table("", group, classes=["rs-records"])
+
+
+def _row(cells: Iterable[nodes.Node]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", cell)) for cell in cells))
 
 
 def label(name: str) -> str:
@@ -85,27 +113,6 @@ def shown(name: str, value: float) -> str:
     if name in ("error", "difference"):
         return f"{value:.1e}" if value else "0"
     return f"{value:,.0f}" if value >= 10 else f"{value:.1f}"
-
-
-def _rows(runs: list[Record], columns: list[str]) -> list[list[str]]:
-    rows = [
-        [run.device, run.torch, run.date, *(shown(name, run.figures[name]) if name in run.figures else "" for name in columns)]
-        for run in runs
-    ]
-    kinds = {run.kind for run in runs}
-    missing = [[kind.upper(), _("not recorded"), "", *("" for _column in columns)] for kind in EXPECTED if kind not in kinds]
-    return rows + missing
-
-
-def _texts(cells: list[str]) -> list[list[nodes.Node]]:
-    return [[nodes.Text(cell)] for cell in cells]
-
-
-def _row(*cells: list[Any]) -> nodes.row:
-    row = nodes.row()
-    for content in cells:
-        row += nodes.entry("", nodes.paragraph("", "", *(node.deepcopy() for node in content)))
-    return row
 
 
 def _link(example: str) -> nodes.Node:
