@@ -7,6 +7,7 @@ and settings of one example out of the next, and a crash to the one that crashed
 """
 
 import argparse
+import contextlib
 import logging
 import os
 import re
@@ -25,6 +26,8 @@ from refsnippets.problem import shown
 FORM = "REFSNIPPETS_GALLERY"
 # Seconds after which an example counts as hanging.
 LIMITS = {"quick": 300, "full": 3600}
+# Seconds that an example has to end when it is asked to; torchrun gives its own processes 30.
+PATIENCE = 40.0
 
 
 def sphinx_gallery_conf(execute: Path | None = None) -> dict[str, Any]:
@@ -113,14 +116,16 @@ def _run_apart(root: Path, example: Path, form: str) -> str:
 
 
 def _end(process: "subprocess.Popen[str]") -> None:
-    """End an example and what it has started. torchrun ends its own processes when it is asked to, not when it is killed."""
-    for number in (signal.SIGTERM, signal.SIGKILL):
-        os.killpg(process.pid, number)
-        try:
-            process.communicate(timeout=15)
-            return
-        except subprocess.TimeoutExpired:
-            continue
+    """End an example and its process group. torchrun ends its own processes when it is asked to, not when it is killed."""
+    os.killpg(process.pid, signal.SIGTERM)
+    deadline = time.monotonic() + PATIENCE
+    with contextlib.suppress(ProcessLookupError):
+        while time.monotonic() < deadline:
+            process.poll()  # an ended process that was not waited for is still in its group
+            os.killpg(process.pid, 0)
+            time.sleep(0.1)
+        os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
 
 
 def _execute(root: Path, example: Path) -> None:
@@ -152,8 +157,9 @@ def _execute(root: Path, example: Path) -> None:
     for error in app.config.sphinx_gallery_conf["failing_examples"].values():
         # What an example raises may hold another traceback, such as that of a rank: the first message is its own.
         frames, message = re.split(r"^(?=\S)(?!Traceback )", error.strip(), maxsplit=1, flags=re.MULTILINE)
-        lines = re.findall(rf'File "{re.escape(os.fspath(example))}", line (\d+)', frames)
-        raise SystemExit(f"{shown(example)}:{lines[-1] if lines else 1}: {message.splitlines()[0]}\n{error.strip()}")
+        first = message.splitlines()[0]
+        lines = re.findall(rf'File "{re.escape(os.fspath(example))}", line (\d+)', frames + first)
+        raise SystemExit(f"{shown(example)}:{lines[-1] if lines else 1}: {first}\n{error.strip()}")
     if warnings.getvalue():
         raise SystemExit(f"{shown(example)}:1: {warnings.getvalue().strip()}")
 
