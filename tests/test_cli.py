@@ -34,7 +34,7 @@ def command(warm_call, snippets: Path):
 
 def test_list_piped_is_tab_separated(command) -> None:
     done = command("list")
-    lines = ["Lines\t2\thow one is drawn.", "torch.cumsum\t2\tevery subtotal along a dimension."]
+    lines = ["Lines\t3\thow one is drawn.", "torch.cumsum\t2\tevery subtotal along a dimension."]
     assert (done.returncode, done.stdout.splitlines(), done.stderr) == (0, lines, "")
 
 
@@ -81,7 +81,7 @@ def test_progress_bar_on_a_terminal(snippets: Path, environment, warm_address: s
     os.close(follower)
     assert b"Running snippets" in os.read(leader, 1 << 16)
     os.close(leader)
-    assert done.stdout == b"4 snippets checked, 0 problems\n"
+    assert done.stdout == b"5 snippets checked, 0 problems\n"
 
 
 def test_what_is_shown_is_not_read_as_markup(command, snippets: Path) -> None:
