@@ -154,7 +154,7 @@ print(f"{sum(parameter.numel() for parameter in model.parameters()):,} parameter
 # large. :func:`~torch.nn.utils.clip_grad_norm_` shortens what is longer than 1.
 
 batch_size = 32 if quick else 128
-epochs = 2 if quick else 5
+epochs = 1 if quick else 5
 steps = -(-len(train_images) // batch_size)  # the last batch is smaller
 optimizer = torch.optim.Adam(model.parameters())
 scheduler = torch.optim.lr_scheduler.OneCycleLR(
