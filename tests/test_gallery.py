@@ -40,7 +40,7 @@ BROKEN = {
     "exits_3": ("import os\n\nos._exit(3)", 1, "the process ended with status 3"),
     "crashes": ("import os\n\nos.abort()", 1, "the process was ended by signal 6"),
     "no_alternative_text": ("import matplotlib.pyplot as plt\n\nplt.plot([1])\nplt.show()", 6, 'without num="what it shows"'),
-    "hangs": ("import time\n\ntime.sleep(100)", 1, "no end after 10 s"),
+    "hangs": ("import time\n\ntime.sleep(100)", 1, "no end after 20 s"),
 }
 
 
@@ -111,7 +111,7 @@ def test_results_do_not_differ_from_run_to_run(root: Path, monkeypatch: pytest.M
 
 
 def test_faults_are_named_and_others_kept(root: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setitem(gallery.LIMITS, "quick", 10)
+    monkeypatch.setitem(gallery.LIMITS, "quick", 20)
     monkeypatch.chdir(root)
     for name, (code, _, _) in BROKEN.items():
         (root / "gallery" / f"plot_{name}.py").write_text(f'"""\nBroken\n======\n"""\n\n{code}\n')
@@ -183,7 +183,7 @@ def _read(path: Path) -> bytes:
 
 
 def test_what_a_hanging_example_started_is_ended_too(root: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setitem(gallery.LIMITS, "quick", 10)
+    monkeypatch.setitem(gallery.LIMITS, "quick", 20)
     (root / "gallery" / "plot_good.py").write_text(RANKS.replace("FAULT", "import time; time.sleep(100)"))
     assert gallery.run(root) == 1
     assert [path for path in Path("/proc").glob("[0-9]*/cmdline") if str(root).encode() in _read(path)] == []

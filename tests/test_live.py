@@ -1,5 +1,6 @@
 """The live preview: an edit of a page or of a snippet is on the served page soon, and a page that is wrong is said to be."""
 
+import http.client
 import shutil
 import signal
 import socket
@@ -40,8 +41,8 @@ def get(site: Path, environment: dict[str, str]) -> Iterator[Get]:
             address = f"http://127.0.0.1:{port}/reference/sums/torch.cumsum.html"
             try:
                 return str(urllib.request.urlopen(address, timeout=10).read().decode())
-            except (urllib.error.URLError, ConnectionError):
-                return ""
+            except (urllib.error.URLError, ConnectionError, http.client.HTTPException):
+                return ""  # not up yet, or the page is being written at this moment
 
         try:
             wait_for(lambda: "torch.cumsum" in fetch(), 90, log)

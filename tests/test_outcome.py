@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from refsnippets.outcome import Message, Outcome
+from refsnippets.outcome import Message, Outcome, plain
 
 FULL = Outcome(
     printed="one\ntwo  \n",
@@ -35,3 +35,17 @@ def test_json_gives_the_same_back() -> None:
 def test_other_json_is_refused() -> None:
     with pytest.raises((KeyError, TypeError)):
         Outcome.from_json({"printed": "x"})
+
+
+BACKENDS = """'aten::x' is only available for these backends: [{0}, {1}].
+
+{0}: registered at a.cpp:1 [kernel]
+{1}: fallthrough registered at b.cpp:2
+
+After."""
+
+
+def test_the_backends_of_an_operator_in_any_order_are_one_text() -> None:
+    one = plain(BACKENDS.format("CPU", "CUDA"))
+    assert one == plain(BACKENDS.format("CUDA", "CPU"))
+    assert one == "'aten::x' is only available for these backends: ...\n\nAfter."

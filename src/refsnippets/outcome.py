@@ -4,19 +4,22 @@ import re
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-# What a terminal turns into bold or colour, where an object happens to lie, and which line of torch's C++ code gave a warning.
+# What a terminal turns into bold or colour, where an object happens to lie, which line of torch's C++ code gave a warning, and
+# the backends of an operator with the file that registers each: their order differs from process to process.
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
 SOURCE = re.compile(r"\(Triggered internally at [^()]*\)")
+BACKENDS = re.compile(r"(?<=is only available for these backends: )\[[^\]]*\]\.(\s+\w+: [^\n]*registered at [^\n]*)*")
 
 
 def plain(text: str) -> str:
-    r"""Return text as every run gives it: without colours, with ``...`` for an address in memory or a line of torch's own code.
+    r"""Return text as every run gives it: without colours; ``...`` stands for an address in memory or torch's own files.
 
     >>> plain("\x1b[1m<object object at 0x7f9d2a465080>\x1b[0m")
     '<object object at 0x...>'
     """
-    return SOURCE.sub("(Triggered internally at ...)", ADDRESS.sub("0x...", STYLE.sub("", text)))
+    text = ADDRESS.sub("0x...", STYLE.sub("", text))
+    return BACKENDS.sub("...", SOURCE.sub("(Triggered internally at ...)", text))
 
 
 @dataclass(frozen=True)
