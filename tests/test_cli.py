@@ -177,3 +177,12 @@ def test_a_fault_in_one_file_does_not_hide_the_others(command, snippets: Path) -
     assert (done.returncode, len(done.stdout.splitlines())) == (1, 3)
     assert "bad.py:4: syntax error" in done.stderr
     assert command("verify", "torch.cumsum").returncode == 0
+
+
+def test_verify_only_what_needs_a_device(command, snippets: Path) -> None:
+    with (snippets / "sums/torch.cumsum.py").open("a") as file:
+        file.write('\n# %% elsewhere requires="xpu"\nprint("not here")\n#> not here\n')
+    done = command("verify", "--requires", "xpu")
+    told = "1 snippets checked, 0 problems, 1 not run here (they need another device or torch)"
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, told, "")
+    assert "0 snippets checked" in command("verify", "--requires", "mps").stdout
