@@ -68,6 +68,16 @@ def alone(session: nox.Session) -> None:
 
 
 @nox.session
+def compat(session: nox.Session) -> None:
+    """Run every snippet on releases of torch, and write what they did: nox -s compat -- 2.6 2.7, or all, newest, nightly."""
+    session.install("-c", "constraints.txt", "-e", ".")
+    session.env["REFSNIPPETS_CACHE"] = str(HERE / ".cache")
+    session.env["PYTHONDONTWRITEBYTECODE"] = ""
+    # Interrupted, it writes what has run before it ends.
+    session.run("python", "-m", "refsnippets.releases", *session.posargs, interrupt_timeout=30.0)
+
+
+@nox.session
 def live(session: nox.Session) -> None:
     """Serve the site, and show an edited page or snippet at once. Arguments go to sphinx-autobuild."""
     prepare(session, "site", "live")

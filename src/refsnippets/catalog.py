@@ -1,6 +1,8 @@
 """Read snippet files: percent-format cells with their expected output. Nothing is imported or run."""
 
 import ast
+import hashlib
+import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -43,6 +45,12 @@ class Snippet:
     source: str
     expected: tuple[str, ...] = ()
     options: dict[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def digest(self) -> str:
+        """What stands for its text in a run: 16 hexadecimal digits of code, options and expected output."""
+        text = json.dumps([self.source, self.options, self.expected], sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     @property
     def expected_line(self) -> int:

@@ -11,7 +11,7 @@ from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
 
-from refsnippets import __version__, catalog, check, update
+from refsnippets import __version__, catalog, check, cli_support, update
 from refsnippets.catalog import Catalog, Module, Snippet
 from refsnippets.outcome import Outcome
 from refsnippets.problem import Problem
@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("--requires", choices=catalog.DEVICES, help="only snippets that need this device")
         if name == "run":
             sub.add_argument("--json", action="store_true", help="as JSON")
+    cli_support.add(commands)
     return parser
 
 

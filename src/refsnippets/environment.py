@@ -1,6 +1,8 @@
 """What every snippet finds around it."""
 
 import os
+import platform
+import re
 from pathlib import Path
 
 LEFT_OUT = ("DISPLAY", "PYTHONPATH", "PYTHONWARNINGS", "PYTHONUNBUFFERED", "PYTHONOPTIMIZE", "PYTHONHASHSEED", "PYTHONSTARTUP")
@@ -9,6 +11,17 @@ LEFT_OUT = ("DISPLAY", "PYTHONPATH", "PYTHONWARNINGS", "PYTHONUNBUFFERED", "PYTH
 def device() -> str:
     """Return the device that snippets find here, without importing torch."""
     return "cuda" if Path("/dev/nvidiactl").exists() else "cpu"
+
+
+def processor() -> str:
+    """Return the processor's name as the system has it, and the number of its cores."""
+    try:
+        text = Path("/proc/cpuinfo").read_text(encoding="utf-8")
+    except OSError:
+        text = ""
+    match = re.search(r"^model name\s*:\s*(.+)$", text, flags=re.MULTILINE)
+    name = match[1].strip() if match else platform.processor() or platform.machine()
+    return f"{name}, {os.cpu_count()} cores"
 
 
 def environment() -> dict[str, str]:

@@ -22,7 +22,7 @@ import warnings
 from pathlib import Path
 from typing import Any, NoReturn
 
-from refsnippets import describe, figures
+from refsnippets import describe, figures, probe
 from refsnippets.outcome import Message, Outcome, plain
 
 # No snippet needs more; one that asks for 200 GB learns so at once, and the machine keeps its memory.
@@ -37,10 +37,18 @@ Job = dict[str, Any]
 
 def run(job: Job) -> None:
     """Do the job, and write its answer to the file that it names. The working directory and streams are set up already."""
-    answer = describe.describe(job["api"]) if job["kind"] == "describe" else _snippet(job).to_json()
+    answer = KINDS[job["kind"]](job)
     part = Path(job["answer"] + ".part")
     part.write_text(json.dumps(answer), encoding="utf-8")
     part.replace(job["answer"])
+
+
+def _describe(job: Job) -> dict[str, Any]:
+    return describe.describe(job["api"])
+
+
+def _probe(job: Job) -> dict[str, Any]:
+    return probe.probe(job["source"], job["device"])
 
 
 def limit(device: str) -> None:
@@ -82,7 +90,15 @@ def _finish() -> None:
     sys.stderr.flush()
 
 
-def _snippet(job: Job) -> Outcome:
+def _snippet(job: Job) -> dict[str, Any]:
+    return _outcome(job).to_json()
+
+
+# What there is to do, by the job's kind.
+KINDS = {"describe": _describe, "probe": _probe, "snippet": _snippet}
+
+
+def _outcome(job: Job) -> Outcome:
     import torch
 
     outcome = Outcome(torch=torch.__version__.partition("+")[0], device=job["device"])

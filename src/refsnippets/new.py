@@ -68,6 +68,11 @@ api: {api}
 
 {unwritten} the real message, run, and the way out.
 
+## Support
+
+```{{support}}
+```
+
 ## See also
 
 ```{{see-also}}

@@ -13,7 +13,7 @@ from refsnippets.catalog import Catalog, Module, Snippet, nearest
 from refsnippets.describe import Description
 from refsnippets.problem import Problem
 
-FRONT_MATTER = ("api", "description", "official")
+FRONT_MATTER = ("api", "description", "official", "probe")
 EMBED_OPTIONS = ("alt",)
 # Stands in a new page where a sentence is to come.
 UNWRITTEN = "(to be written)"
@@ -146,8 +146,18 @@ def _read(name: str, path: Path, problems: list[Problem]) -> Page:
         if key not in FRONT_MATTER:
             line = 2 + next((at for at, text in enumerate(matter.splitlines()) if text.startswith(str(key))), 0)
             problems.append(Problem(path, line, f"unknown key {key!r} in the front matter{nearest(str(key), FRONT_MATTER)}"))
+    if "probe" in front:
+        problems.extend(_check_probe(path, matter, front["probe"]))
     page.front = front
     return page
+
+
+def _check_probe(path: Path, matter: str, probe: object) -> Iterator[Problem]:
+    try:
+        compile(str(probe), "<probe>", "eval")
+    except SyntaxError as error:
+        line = 2 + next(at for at, text in enumerate(matter.splitlines()) if text.startswith("probe"))
+        yield Problem(path, line, f"the probe is no expression of Python: {error.msg}")
 
 
 def check(found: dict[str, Page], catalog: Catalog) -> Iterator[Problem]:
@@ -209,6 +219,11 @@ def _misplaced(page: Page) -> dict[str, int]:
 def apis(found: Iterable[Page]) -> set[str]:
     """Return the APIs that the pages are about."""
     return {page.front["api"] for page in found if "api" in page.front}
+
+
+def probes(found: Iterable[Page]) -> dict[str, str]:
+    """Return the operations that the pages name, by API."""
+    return {page.front["api"]: page.front["probe"] for page in found if {"api", "probe"} <= page.front.keys()}
 
 
 def check_api(page: Page, description: Description) -> Iterator[Problem]:

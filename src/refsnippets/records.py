@@ -6,10 +6,11 @@
 import datetime
 import json
 import os
-import platform
 import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from refsnippets.environment import processor
 
 # Where an example writes its record. Set by the gallery for a full run; where it is not set, nothing is written.
 TARGET = "REFSNIPPETS_RECORD"
@@ -92,17 +93,7 @@ def _device() -> tuple[str, str, str]:
     release = torch.__version__.partition("+")[0]
     accelerator = torch.accelerator.current_accelerator(check_available=True)
     if accelerator is None:
-        return "cpu", f"{_processor()}, {os.cpu_count()} cores", release
+        return "cpu", processor(), release
     if accelerator.type == "cuda":
         return "cuda", torch.cuda.get_device_name(), release
-    return accelerator.type, f"{accelerator.type} of {_processor()}", release
-
-
-def _processor() -> str:
-    """Return the processor's name, as the system has it."""
-    try:
-        text = Path("/proc/cpuinfo").read_text(encoding="utf-8")
-    except OSError:
-        text = ""
-    match = re.search(r"^model name\s*:\s*(.+)$", text, flags=re.MULTILINE)
-    return match[1].strip() if match else platform.processor() or platform.machine()
+    return accelerator.type, f"{accelerator.type} of {processor()}", release

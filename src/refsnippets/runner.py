@@ -86,6 +86,19 @@ class Runner:
         jobs = [{"kind": "describe", "api": api, "device": "cpu", "options": {}, "timeout": 60.0} for api in listed]
         return {listed[index]: Description(**answer) for index, answer in self._answers(jobs)}
 
+    def probe(self, expressions: dict[str, str]) -> dict[str, Answer]:
+        """Return, for each API's expression, what it gives for every dtype: see `refsnippets.probe`.
+
+        Raises:
+            RunnerError: The runner's process could not start, or died.
+        """
+        jobs = [
+            {"kind": "probe", "api": api, "source": expression, "device": device(), "options": {}, "timeout": 120.0}
+            for api, expression in expressions.items()
+        ]
+        listed = list(expressions)
+        return {listed[index]: answer for index, answer in self._answers(jobs)}
+
     def _answers(self, jobs: list[Job]) -> Iterator[tuple[int, Answer]]:
         todo: list[int] = []
         for index, job in enumerate(jobs):
@@ -111,7 +124,7 @@ class Runner:
         """Return the answer to this job that the store has, unless it is none."""
         answer = self.store.get(digest(job))
         try:
-            if answer is not None:
+            if answer is not None and job["kind"] != "probe":
                 Description(**answer) if job["kind"] == "describe" else Outcome.from_json(answer)
         except (KeyError, TypeError):
             return None
@@ -210,9 +223,9 @@ def _collect(job: Job, fault: str) -> Answer:
         answer = None
     for path in (answer_file, *outputs, Path(job["answer"] + execute.READY)):
         path.unlink(missing_ok=True)
-    if job["kind"] == "describe":
+    if job["kind"] != "snippet":
         if answer is None:
-            raise RunnerError(f"could not describe {job['api']}: {supervise.unanswered(fault)}\n{stderr}")
+            raise RunnerError(f"could not {job['kind']} {job['api']}: {supervise.unanswered(fault)}\n{stderr}")
         return answer
     if answer is None or fault:  # whether one that was stopped had answered already is chance
         answer = Outcome(device=job["device"], fault=fault or supervise.unanswered(fault)).to_json()

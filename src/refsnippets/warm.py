@@ -16,6 +16,7 @@ import shutil
 import signal
 import socket
 import sys
+import warnings
 from pathlib import Path
 
 from refsnippets import execute, hugepages, supervise
@@ -28,11 +29,14 @@ MANY = 50
 
 def serve(address: str, workers: int, jobs: int, modules: list[str]) -> int:
     """Import, fork, and wait for the end of standard input. Returns the exit status."""
+    gc.disable()  # the imports make many objects and drop few: a fifth of their time
+    importlib.import_module("torch")
+    for module in modules:
+        if _warns(module):  # and a snippet's own import of it would not warn any more: start again without it
+            rest = [name for name in modules if name != module]
+            os.execv(sys.executable, [sys.executable, "-m", "refsnippets.warm", address, str(workers), str(jobs), *rest])
     queue = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
     queue.bind(address)
-    gc.disable()  # the imports make many objects and drop few: a fifth of their time
-    for module in ["torch", *modules]:
-        importlib.import_module(module)
     _warm_up()
     if len(list(Path("/proc/self/task").iterdir())) > 1:
         print("refsnippets.warm: an import started a thread; forks would not be safe", file=sys.stderr)
@@ -53,6 +57,14 @@ def serve(address: str, workers: int, jobs: int, modules: list[str]) -> int:
                 os._exit(1)
         pids.append(pid)
     return _wait(pids)
+
+
+def _warns(module: str) -> bool:
+    """Import a module. Returns whether that gave a warning, as torchvision's of torch 2.0 does."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        importlib.import_module(module)
+    return bool(caught)
 
 
 def _warm_up() -> None:

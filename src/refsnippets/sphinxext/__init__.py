@@ -3,6 +3,7 @@
 torch is never imported here: what needs it happens in the runner's processes.
 """
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from refsnippets import __version__
-from refsnippets.sphinxext import directives, download, mathml, navigation, notebook, overview, records, site
+from refsnippets.sphinxext import directives, download, mathml, navigation, notebook, overview, records, releases, site, support
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -18,8 +19,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.setup_extension("myst_nb")
     app.setup_extension("sphinx_copybutton")
     app.add_config_value("refsnippets_snippets", None, "env", (str, type(None)))
+    app.add_config_value("refsnippets_runs", None, "env", (str, type(None)))
     app.add_config_value("refsnippets_repository", "", "html", (str,))
     app.connect("config-inited", _configure, priority=100)  # before the extensions that read what it sets
+    app.connect("config-inited", _relate, priority=900)
     site.setup(app)
     notebook.setup(app)
     download.setup(app)
@@ -28,6 +31,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     navigation.setup(app)
     overview.setup(app)
     records.setup(app)
+    support.setup(app)
+    releases.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -45,3 +50,9 @@ def _configure(app: Sphinx, config: Config) -> None:
     config["html_css_files"] = [*config["html_css_files"], "refsnippets.css"]
     # The code of a cell, and nothing of its output.
     config["copybutton_selector"] = "div.cell_input pre"
+
+
+def _relate(app: Sphinx, config: Config) -> None:
+    """Name folders from ``conf.py`` on: the site holds a digest of them, and is to be the same wherever it is built."""
+    for name in ("templates_path", "html_static_path"):
+        config[name] = [os.path.relpath(Path(app.confdir, path), app.confdir) for path in config[name]]

@@ -13,6 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 from refsnippets import links
 from refsnippets.pages import Page
 from refsnippets.sphinxext import site
+from refsnippets.sphinxext.wording import brief, by_device
 
 # A signature wider than this is written with one parameter a line.
 WIDTH = 72
@@ -118,6 +119,11 @@ class Badges(PageDirective):
         for text in ran:
             label = _("Run on %s") % text
             line += nodes.inline(label, label, classes=["rs-badge"])
+        for runs in by_device(state.runs):
+            releases = brief(module.snippets.values() if module else [], runs)
+            if releases:
+                label = _("As shown on %(releases)s, %(device)s") % {"releases": releases, "device": runs[0].device.upper()}
+                line += nodes.reference("", label, refuri="#support", internal=True)
         if "api" in page.front:
             line += _reference(_("Official page"), page.front.get("official") or links.official(page.front["api"]))
         line += _reference(_("Notebook"), Path(page.name).name + ".ipynb")

@@ -14,6 +14,7 @@ from refsnippets.outcome import Outcome
 from refsnippets.pages import Fence, Page
 from refsnippets.sphinxext import site
 from refsnippets.sphinxext.notebook import outputs
+from refsnippets.sphinxext.wording import sentence
 
 
 def setup(app: Sphinx) -> None:
@@ -78,12 +79,21 @@ def _plain(state: site.Site, page: Page, fence: Fence) -> str:
         signatures = description.signatures if description else []
         return "```\n" + "\n".join(f"{owner}.{signature}" for signature in signatures) + "\n```"
     if fence.directive == "parameters":
-        terms = {line: name for name, line in fence.terms()}
-        body = [f"- `{terms[number]}`" if number in terms else text for number, text in enumerate(fence.body, fence.line + 1)]
-        return re.sub(r"`\n: ", "`: ", "\n".join(body))
+        return _listed(fence)
     if fence.directive == "see-also":
         return "\n".join(f"- {_see(state, text.strip())}" for text in fence.body if text.strip())
+    if fence.directive == "support":
+        module = state.catalog.modules.get(page.module)
+        line = sentence(module.snippets.values() if module else [], state.runs)
+        return f"{line}\n\n{_listed(fence)}".strip()
     return "" if fence.directive == "badges" else "\n".join([f"```{fence.argument}", *fence.body, "```"])
+
+
+def _listed(fence: Fence) -> str:
+    """Return a definition list as a bullet list."""
+    terms = {line: name for name, line in fence.terms()}
+    body = [f"- `{terms[number]}`" if number in terms else text for number, text in enumerate(fence.body, fence.line + 1)]
+    return re.sub(r"`\n: ", "`: ", "\n".join(body))
 
 
 def _see(state: site.Site, target: str) -> str:

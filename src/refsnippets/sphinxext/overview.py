@@ -13,6 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 from refsnippets.catalog import nearest
 from refsnippets.pages import Page
 from refsnippets.sphinxext import site
+from refsnippets.sphinxext.tables import table
 
 DIRECTIVES = ("api-table", "page-list", "run-summary")
 
@@ -35,22 +36,20 @@ class ApiTable(SphinxDirective):
         pages = sorted(
             (page for page in state.pages.values() if "api" in page.front), key=lambda page: page.front["api"].lower()
         )
-        body = nodes.tbody()
+        rows: list[list[nodes.Node]] = []
         for page in pages:
             module = state.catalog.modules.get(page.module)
             section = page.name.rpartition("/")[0] + "/index"
             name = nodes.literal(page.front["api"], page.front["api"])
             summary = nodes.Text(module.summary if module else "")
-            body += _row([_link(page.name, name)], [summary], [_link(section, None)])
-        heads: list[list[nodes.Node]] = [[nodes.Text(text)] for text in (_("Name"), _("What it does"), _("Section"))]
-        group = nodes.tgroup("", *(nodes.colspec(colwidth=width) for width in (35, 45, 20)), cols=3)
-        group += nodes.thead("", _row(*heads))
-        group += body
-        table = nodes.table("", group, classes=["rs-api-table"], ids=["all-apis"])
+            cells = (_link(page.name, name), summary, _link(section, None))
+            rows.append([nodes.paragraph("", "", cell) for cell in cells])
+        made = table([_("Name"), _("What it does"), _("Section")], rows, "rs-api-table", widths=(35, 45, 20))
+        made["ids"].append("all-apis")
         texts = {"label": _("Filter by name or words"), "none": _("No match")}
         data = " ".join(f'data-{key}="{escape(text)}"' for key, text in texts.items())
         field = f'<div class="rs-filter" {data}></div>'
-        return [nodes.raw("", field, format="html"), table]
+        return [nodes.raw("", field, format="html"), made]
 
 
 class PageList(SphinxDirective):
@@ -99,13 +98,6 @@ class RunSummary(SphinxDirective):
             "where": where,
         }
         return [nodes.paragraph("", text, classes=["rs-run-summary"])]
-
-
-def _row(*cells: list[nodes.Node]) -> nodes.row:
-    row = nodes.row()
-    for content in cells:
-        row += nodes.entry("", nodes.paragraph("", "", *content))
-    return row
 
 
 def _link(docname: str, label: nodes.Node | None) -> nodes.Node:

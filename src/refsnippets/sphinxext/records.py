@@ -1,6 +1,5 @@
 """Tables of the gallery's figures of merit: on each example's page its own, and one of all examples."""
 
-from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from refsnippets import records
 from refsnippets.records import FIGURES, Record
+from refsnippets.sphinxext.tables import table
 
 logger = logging.getLogger(__name__)
 
@@ -77,14 +77,7 @@ def _missing(runs: list[Record]) -> list[str]:
 
 
 def _table(heads: list[str], rows: list[list[nodes.Node]]) -> nodes.Node:
-    group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _head in heads), cols=len(heads))
-    group += nodes.thead("", _row(map(nodes.Text, heads)))
-    group += nodes.tbody("", *map(_row, rows))
-    return nodes.table("", group, classes=["rs-records"])
-
-
-def _row(cells: Iterable[nodes.Node]) -> nodes.row:
-    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", cell)) for cell in cells))
+    return table(heads, ([nodes.paragraph("", "", cell) for cell in row] for row in rows), "rs-records")
 
 
 def label(name: str) -> str:

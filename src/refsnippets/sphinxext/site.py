@@ -13,13 +13,14 @@ from sphinx.locale import _
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
-from refsnippets import catalog, check, pages, store
+from refsnippets import catalog, check, explained, pages, runs, store
 from refsnippets.catalog import Catalog, Snippet
 from refsnippets.describe import Description
 from refsnippets.outcome import Outcome
 from refsnippets.pages import Page
 from refsnippets.problem import Problem, shown
 from refsnippets.runner import Runner, RunnerError
+from refsnippets.runs import Run
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +34,7 @@ class Site:
     outcomes: dict[tuple[str, str], Outcome] = field(default_factory=dict)
     descriptions: dict[str, Description] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
 
     def by_api(self, api: str) -> Page | None:
         """Return the page of an API, if there is one."""
@@ -75,7 +77,12 @@ class Site:
             for name in sorted(names)
             for other in [self.pages[name]]
         ]
-        text = json.dumps([shown_here, repr(description), named, store.machine()], sort_keys=True)
+        noted = [
+            (run.name, run.environment["torch"], [run.of(snippet) for snippet in module.snippets.values()] if module else [])
+            for run in self.runs
+        ]
+        probed = [run.probes.get(page.front.get("api", "")) for run in self.runs] if "probe" in page.front else []
+        text = json.dumps([shown_here, repr(description), named, repr(noted), probed, store.machine()], sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -100,6 +107,7 @@ def _build(app: Sphinx) -> None:
     app.refsnippets = site  # type: ignore[attr-defined]
     problems.extend(pages.check(site.pages, found))
     readable = [page for page in site.pages.values() if page.readable]
+    _read_runs(app, site)
     try:
         _run(site, readable, progress=app.verbosity >= 0)
     except RunnerError as error:
@@ -111,6 +119,14 @@ def _build(app: Sphinx) -> None:
             app.config.exclude_patterns.append(f"{page.name}.md")
     if problems:
         app.statuscode = 1
+
+
+def _read_runs(app: Sphinx, site: Site) -> None:
+    """Read what was seen on other releases. A site with snippets of its own has runs of its own, or none."""
+    folder = Path(app.confdir, app.config.refsnippets_runs) if app.config.refsnippets_runs else runs.ROOT
+    if app.config.refsnippets_runs or not app.config.refsnippets_snippets:
+        site.runs, refused = runs.read_all(folder)
+        site.problems.extend(Problem(error.path, 1, error.reason) for error in refused)
 
 
 def _report(app: Sphinx, exception: Exception | None) -> None:
@@ -147,6 +163,8 @@ def _check_page(site: Site, page: Page) -> list[Problem]:
     if module is not None:
         drawn = {name for name in module.snippets if (pair := site.snippet(page, name)) and pair[1].figures}
         found.extend(pages.check_figures(page, module.snippets, drawn))
+        if site.runs:
+            found.extend(explained.check(page, module, site.runs))
     return found
 
 

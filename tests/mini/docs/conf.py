@@ -7,6 +7,7 @@ project = "mini"
 author = copyright = "the refsnippets contributors"
 extensions = ["refsnippets.sphinxext"]
 refsnippets_snippets = "../snippets"
+refsnippets_runs = "../runs"  # there are none, until a test writes some
 html_theme = "sphinx_book_theme"
 html_copy_source = False
 html_show_sourcelink = False

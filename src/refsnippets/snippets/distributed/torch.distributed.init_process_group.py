@@ -24,7 +24,6 @@ def work(rank, size, address):
     dist.all_gather_object(names, f"rank {rank}")
     if rank == 0:
         print(names)
-    dist.destroy_process_group()
 
 
 if __name__ == "__main__":

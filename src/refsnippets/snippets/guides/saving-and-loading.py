@@ -283,7 +283,7 @@ import torch
 from torch import nn
 
 net = nn.Linear(4, 3)
-compiled = torch.compile(net)
+compiled = torch.compile(net, backend="eager")
 
 print(list(compiled.state_dict()))
 print(list(net.state_dict()))

@@ -121,7 +121,7 @@ print(net(torch.rand(2, 7, 4)).shape)
 # %% tensor-argument raises="TypeError"
 import torch
 
-torch.nn.Softmax(torch.rand(2, 3))
+torch.nn.Softmax(torch.ones(2, 3))
 #> TypeError: dim must be an int or None, got <class 'torch.Tensor'>
 
 # %% integers raises="NotImplementedError"

@@ -1,0 +1,48 @@
+"""What follows from the probes: which dtypes an operation takes, what it returns, and since when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from refsnippets.runs import Run
+
+
+@dataclass(frozen=True)
+class Row:
+    """Dtypes that an operation treats alike.
+
+    Attributes:
+        dtypes: Their names.
+        returns: The dtypes that come back; ``same`` for the dtype that went in. Empty where it is refused.
+        gradient: Whether a gradient comes back; None where none can.
+        error: Why it is refused, in the words of the first of `dtypes`.
+        accepted: The recorded releases that take it.
+    """
+
+    dtypes: tuple[str, ...]
+    returns: tuple[str, ...]
+    gradient: bool | None
+    error: str
+    accepted: tuple[str, ...]
+
+
+def rows(api: str, expression: str, runs: Sequence[Run]) -> list[Row]:
+    """Return what the newest of these runs noted of an operation, those dtypes together that it treats alike.
+
+    `runs` are of one kind of device, oldest first. A run that called another expression does not count.
+    """
+    probes = {run.release: run.probes[api]["dtypes"] for run in runs if run.probes.get(api, {}).get("expression") == expression}
+    if not probes:
+        return []
+    newest = probes[list(probes)[-1]]
+    found: dict[tuple[Any, ...], list[str]] = {}
+    errors: dict[tuple[Any, ...], str] = {}
+    for dtype, answer in newest.items():
+        error = answer.get("error", "")
+        returns = tuple("same" if name == dtype else name for name in answer.get("returns", ()))
+        accepted = tuple(release for release, answers in probes.items() if "returns" in answers.get(dtype, {}))
+        key = (returns, answer.get("gradient"), error.partition(":")[0], accepted)
+        found.setdefault(key, []).append(dtype)
+        errors.setdefault(key, error)
+    grouped = [Row(tuple(names), key[0], key[1], errors[key], key[3]) for key, names in found.items()]
+    return sorted(grouped, key=lambda row: bool(row.error))
