@@ -56,7 +56,7 @@ EDITS = {
         1,
         "the docstring names torch.sum, the page torch.cumsum",
     ),
-    "unknown-key": (PAGE, "\n---\n\n#", "\noficial: x\n---\n\n#", PAGE, 3, "unknown key 'oficial'.*'official'"),
+    "unknown-key": (PAGE, "\n---\n\n#", "\noficial: x\n---\n\n#", PAGE, 4, "unknown key 'oficial'.*'official'"),
     "guide-without-description": (GUIDE, "description: H", "title: H", GUIDE, 1, "front matter is missing.*description"),
     "embed-option": (GUIDE, ":alt:", ":alternative:", GUIDE, 9, "unknown option 'alternative'"),
     "twice": (

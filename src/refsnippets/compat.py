@@ -113,7 +113,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="folder of the pages, which name what to probe")
     parser.add_argument("--fresh", action="store_true", help="run everything, whatever the file has")
     options = parser.parse_args(arguments)
-    signal.signal(signal.SIGTERM, _interrupt)
+    for number in (signal.SIGINT, signal.SIGTERM):  # also where a shell has it ignored, as behind `&`
+        signal.signal(number, _interrupt)
     found = catalog.load(options.snippets)
     problems: list[Problem] = list(found.problems)
     probes = pages.probes(pages.load(options.docs, problems).values())
