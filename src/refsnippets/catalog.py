@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
@@ -46,7 +47,7 @@ class Snippet:
     expected: tuple[str, ...] = ()
     options: dict[str, str] = field(default_factory=dict, hash=False)
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """What stands for its text in a run: 16 hexadecimal digits of code, options and expected output."""
         text = json.dumps([self.source, self.options, self.expected], sort_keys=True)

@@ -22,6 +22,8 @@ def matches(expected: str, actual: str) -> bool:
     >>> matches("1.4142135381698608", "1.4142135381698610")
     True
     """
+    if expected == actual:  # nearly always: no pattern has to be made
+        return True
     pattern, floats = _pattern(expected)
     match = re.fullmatch(pattern, actual, flags=re.DOTALL)
     if match is None:
