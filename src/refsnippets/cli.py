@@ -5,10 +5,8 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from rich.console import Console
 from rich.progress import track
 from rich.syntax import Syntax
-from rich.table import Table
 from rich.text import Text
 
 from refsnippets import __version__, catalog, check, cli_support, update
@@ -16,9 +14,7 @@ from refsnippets.catalog import Catalog, Module, Snippet
 from refsnippets.outcome import Outcome
 from refsnippets.problem import Problem
 from refsnippets.runner import Runner, RunnerError
-
-out = Console(highlight=False, soft_wrap=True, emoji=False)
-err = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
+from refsnippets.terminal import err, out, print_rows, report
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -74,16 +70,9 @@ def _list(found: Catalog, options: argparse.Namespace) -> int:
     if options.json:
         keys = ("name", "snippets", "summary")
         out.print(json.dumps([dict(zip(keys, row, strict=True)) for row in rows], indent=2), markup=False)
-    elif out.is_terminal:
-        table = Table("[bold]name", "[bold]snippets", "[bold]what it is", box=None, pad_edge=False)
-        table.columns[1].justify = "right"
-        for name, count, summary in rows:
-            table.add_row(Text(name, "cyan"), str(count), Text(summary))
-        out.print(table, soft_wrap=False)
     else:
-        for name, count, summary in rows:
-            print(name, count, summary, sep="\t")  # rich would make spaces of the tabs
-    return _report(found.problems)
+        print_rows(("name", "snippets", "what it is"), rows)
+    return report(found.problems)
 
 
 def _show(found: Catalog, options: argparse.Namespace) -> int:
@@ -128,20 +117,20 @@ def _outcomes(modules: list[Module], options: argparse.Namespace) -> Iterator[tu
 def _run(found: Catalog, options: argparse.Namespace) -> int:
     modules, problems = _modules(found, options)
     done = {(snippet.page, snippet.name): outcome for snippet, outcome in _outcomes(modules, options)}
-    report = []
+    answers = []
     for module in modules:
         for snippet in _snippets(module, options):
             outcome = done[snippet.page, snippet.name]
             if outcome.fault:
                 problems.append(Problem(snippet.path, snippet.line, f"{snippet.name}: {outcome.fault}"))
             if options.json:
-                report.append({"page": snippet.page, "name": snippet.name, "source": snippet.source, **outcome.to_json()})
+                answers.append({"page": snippet.page, "name": snippet.name, "source": snippet.source, **outcome.to_json()})
             else:
                 _print_cell(snippet, [f"(not run: {outcome.skipped})"] if outcome.skipped else outcome.lines)
                 out.print()
     if options.json:
-        out.print(json.dumps(report, indent=2), markup=False)
-    return _report(problems)
+        out.print(json.dumps(answers, indent=2), markup=False)
+    return report(problems)
 
 
 def _verify(found: Catalog, options: argparse.Namespace) -> int:
@@ -153,7 +142,7 @@ def _verify(found: Catalog, options: argparse.Namespace) -> int:
         problem = check.judge(snippet, outcome)
         if problem:
             problems.append(problem)
-    status = _report(problems)
+    status = report(problems)
     not_run = f", {skipped} not run here (they need another device or torch)" if skipped else ""
     out.print(f"{count} snippets checked, {len(problems)} problems{not_run}")
     return status
@@ -176,10 +165,4 @@ def _update(found: Catalog, options: argparse.Namespace) -> int:
     out.print(
         f"{len(changed)} of {sum(map(len, by_path.values()))} expected outputs rewritten: read the diff before you commit"
     )
-    return _report(problems)
-
-
-def _report(problems: list[Problem]) -> int:
-    for problem in sorted(problems):
-        err.print(str(problem), markup=False, style="red")
-    return 1 if problems else 0
+    return report(problems)

@@ -4,17 +4,13 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from refsnippets import runs, support
-from refsnippets.catalog import Catalog, Module, Snippet, nearest
-from refsnippets.problem import Problem, shown
+from refsnippets.catalog import DEVICES, Catalog, Module, Snippet, nearest
+from refsnippets.problem import shown
 from refsnippets.runs import Observation, Run
-
-out = Console(highlight=False, soft_wrap=True, emoji=False)
-err = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
+from refsnippets.terminal import out, print_rows, report
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -28,7 +24,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     sub.add_argument("before", metavar="RELEASE")
     sub.add_argument("after", metavar="RELEASE")
     sub.add_argument("which", nargs="*", metavar="API|PATH", help="all, if none is given")
-    sub.add_argument("--device", default="cpu", choices=("cpu", "cuda", "mps", "xpu"), help="kind of device (default: cpu)")
+    sub.add_argument("--device", default="cpu", choices=("cpu", *DEVICES), help="kind of device (default: cpu)")
     _options(sub, show_diff)
 
 
@@ -54,9 +50,9 @@ def _print_support(module: Module, recorded: list[Run]) -> None:
         for name, chosen in [(module.subject, snippets), *((snippet.name, [snippet]) for snippet in snippets if of_device)]:
             words = support.in_words(support.as_shown(chosen, of_device), known)
             rows.append((name, device, words or _why_not(chosen, of_device)))
-    _print_rows(("snippet", "device", "as shown on torch"), rows)
-    for device in support.devices(recorded):
-        of_device = support.on(recorded, device)
+    print_rows(("snippet", "device", "as shown on torch"), rows)
+    for of_device in support.by_device(recorded):
+        device = of_device[0].device
         for snippet in snippets:
             for stretch in support.stretches(snippet, of_device):
                 if stretch.observation.status != "pass":
@@ -68,7 +64,7 @@ def _print_support(module: Module, recorded: list[Run]) -> None:
 
 
 def _why_not(chosen: Sequence[Snippet], of_device: list[Run]) -> str:
-    return "not recorded" if len(support.unknown(chosen, of_device)) == len(of_device) else "no release"
+    return "no release" if support.recorded(chosen, of_device) else "not recorded"
 
 
 def show_diff(found: Catalog, options: argparse.Namespace) -> int:
@@ -106,9 +102,7 @@ def _run(by_release: dict[str, Run], release: str, device: str) -> Run:
 
 def _read(options: argparse.Namespace) -> tuple[list[Run], int]:
     recorded, refused = runs.read_all(options.runs)
-    for error in refused:
-        err.print(str(Problem(error.path, 1, error.reason)), markup=False, style="red")
-    return recorded, 1 if refused else 0
+    return recorded, report(error.problem for error in refused)
 
 
 def _colour(observation: Observation) -> str:
@@ -120,15 +114,3 @@ def _print_lines(lines: Sequence[str], style: str, head: str = "") -> None:
         out.print(f"  {head}:", markup=False)
     for line in lines:
         out.print(f"    {line}", markup=False, style=style)
-
-
-def _print_rows(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print a table: aligned in a terminal, with tabs in a pipe."""
-    if not out.is_terminal:
-        for row in rows:
-            print(*row, sep="\t")
-        return
-    table = Table(*(f"[bold]{head}" for head in heads), box=None, pad_edge=False)
-    for row in rows:
-        table.add_row(Text(row[0], "cyan"), *map(Text, row[1:]))
-    out.print(table, soft_wrap=False)

@@ -11,7 +11,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
 
 from rich.console import Console
 from rich.progress import track
@@ -114,7 +113,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--fresh", action="store_true", help="run everything, whatever the file has")
     options = parser.parse_args(arguments)
     for number in (signal.SIGINT, signal.SIGTERM):  # also where a shell has it ignored, as behind `&`
-        signal.signal(number, _interrupt)
+        signal.signal(number, signal.default_int_handler)
     found = catalog.load(options.snippets)
     problems: list[Problem] = list(found.problems)
     probes = pages.probes(pages.load(options.docs, problems).values())
@@ -133,10 +132,6 @@ def main(arguments: list[str] | None = None) -> int:
     for problem in sorted(problems):
         print(problem, file=sys.stderr)
     return 1 if problems else 0
-
-
-def _interrupt(signum: int, frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
 
 
 def _summary(run: Run, ran: int) -> str:

@@ -73,11 +73,10 @@ def run_on(root: Path, release: str, row: Row | None, options: list[str], keep: 
     pinned = pins(root)
     packages = [f"{name}=={pinned[name]}" for name in NEEDED]
     packages += [f"{name}=={row[name]}" for name in BOUND] if row else [*BOUND, *MOVING[release]]
-    uv = shutil.which("uv") or "uv"
-    install = [uv, "pip", "install", "--quiet", f"--python={python}", *([] if keep else ["--no-cache"])]
+    install = ["uv", "pip", "install", "--quiet", f"--python={python}", *([] if keep else ["--no-cache"])]
     expected = [release] if row else []
     commands = [
-        [uv, "venv", "--quiet", "--clear", f"--python={sys.executable}", str(folder)],
+        ["uv", "venv", "--quiet", "--clear", f"--python={sys.executable}", str(folder)],
         [*install, *packages],
         [*install, "--no-deps", "--editable", str(root)],
         [python, "-m", "refsnippets.compat", *expected, *options],

@@ -14,6 +14,7 @@ from typing import Any
 import fastjsonschema
 
 from refsnippets.catalog import Snippet
+from refsnippets.problem import Problem
 
 ROOT = Path(__file__).parent / "runs"
 SCHEMA = ROOT / "schema.json"
@@ -27,7 +28,7 @@ class RunError(ValueError):
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{path}: {reason}")
-        self.path, self.reason = path, reason
+        self.path, self.problem = path, Problem(path, 1, reason)
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Run:
         environment: What it ran on.
         snippets: Observations by page and name.
         probes: By API, the expression, and what it gave for each dtype.
+        checksum: Of the file that it was read from.
     """
 
     release: str
@@ -61,6 +63,7 @@ class Run:
     environment: dict[str, str]
     snippets: dict[str, dict[str, Observation]] = field(default_factory=dict)
     probes: Probes = field(default_factory=dict)
+    checksum: str = field(default="", compare=False)
 
     @property
     def name(self) -> str:
@@ -118,7 +121,7 @@ def read(path: Path) -> Run:
         page: {name: Observation(**{**item, "lines": tuple(item.get("lines", ()))}) for name, item in by_name.items()}
         for page, by_name in data["snippets"].items()
     }
-    run = Run(data["release"], data["device"], data["environment"], observed, data["probes"])
+    run = Run(data["release"], data["device"], data["environment"], observed, data["probes"], data["checksum"])
     if path.name != run.name:
         raise _refusal(path, f"mislabelled: it is the run of torch {run.release} on {run.device}, and belongs in {run.name}")
     if run.release != label(run.environment["torch"]):

@@ -31,6 +31,12 @@ def devices(runs: Iterable[Run]) -> list[str]:
     return list(dict.fromkeys([*EXPECTED, *sorted({run.device for run in runs})]))
 
 
+def by_device(runs: Iterable[Run]) -> list[list[Run]]:
+    """Return the runs of each kind of device that there are any of."""
+    listed = list(runs)
+    return [found for device in devices(listed) if (found := on(listed, device))]
+
+
 def stretches(snippet: Snippet, runs: Sequence[Run]) -> list[Stretch]:
     """Return what the snippet's text did, oldest release first. A release without observation ends a stretch."""
     seen = [(run.release, run.of(snippet)) for run in runs]
@@ -62,9 +68,9 @@ def unknown(snippets: Iterable[Snippet], runs: Sequence[Run]) -> list[str]:
     return [run.release for run in runs if any(run.of(snippet) is None for snippet in listed)]
 
 
-def otherwise(snippet: Snippet, runs: Iterable[Run]) -> bool:
-    """Whether the snippet's text was seen to do something that its page does not show."""
-    return any(observation.status in OTHERWISE for run in runs if (observation := run.of(snippet)))
+def recorded(snippets: Iterable[Snippet], runs: Sequence[Run]) -> bool:
+    """Whether there is a release on which the texts of all these snippets have run."""
+    return len(unknown(snippets, runs)) < len(runs)
 
 
 def ranges(releases: Iterable[str], known: Sequence[str]) -> Iterator[tuple[str, str]]:

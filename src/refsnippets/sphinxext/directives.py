@@ -10,10 +10,10 @@ from sphinx.domains.python import PythonDomain
 from sphinx.locale import _
 from sphinx.util.docutils import SphinxDirective
 
-from refsnippets import links
+from refsnippets import links, support
 from refsnippets.pages import Page
 from refsnippets.sphinxext import site
-from refsnippets.sphinxext.wording import brief, by_device
+from refsnippets.sphinxext.wording import brief
 
 # A signature wider than this is written with one parameter a line.
 WIDTH = 72
@@ -119,7 +119,7 @@ class Badges(PageDirective):
         for text in ran:
             label = _("Run on %s") % text
             line += nodes.inline(label, label, classes=["rs-badge"])
-        for runs in by_device(state.runs):
+        for runs in support.by_device(state.runs):
             releases = brief(module.snippets.values() if module else [], runs)
             if releases:
                 label = _("As shown on %(releases)s, %(device)s") % {"releases": releases, "device": runs[0].device.upper()}

@@ -140,15 +140,7 @@ def _outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[
     now = _shown(state.pages, state)
     before = getattr(env, "refsnippets_overview", None)
     env.refsnippets_overview = now  # type: ignore[attr-defined]
-    if before == now:
-        return []
-    others = [name for name in env.all_docs if name not in state.pages]
-    return [name for name in others if any(f"{{{directive}}}" in _text(env, name) for directive in DIRECTIVES)]
-
-
-def _text(env: BuildEnvironment, name: str) -> str:
-    path = env.doc2path(name)
-    return path.read_text(encoding="utf-8") if path.suffix == ".md" and path.exists() else ""
+    return [] if before == now else site.using(app, env, DIRECTIVES)
 
 
 def _add_script(app: Sphinx, docname: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:

@@ -14,7 +14,6 @@ from refsnippets.pages import Page
 from refsnippets.runs import Run
 from refsnippets.sphinxext import site
 from refsnippets.sphinxext.tables import table
-from refsnippets.sphinxext.wording import by_device
 
 DIRECTIVES = ("release-table", "release-changes")
 
@@ -33,7 +32,7 @@ class ReleaseTable(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the tables, and a line for each kind of device that has no run."""
         state = site.of(self.env.app)
-        recorded = by_device(state.runs)
+        recorded = support.by_device(state.runs)
         made = [node for runs in recorded for node in (_caption(runs), _sections(state, runs))]
         missing = [device for device in support.devices(state.runs) if device not in {runs[0].device for runs in recorded}]
         return [*made, *(nodes.paragraph("", _("%s: not recorded.") % device.upper()) for device in missing)]
@@ -56,14 +55,9 @@ def _sections(state: "site.Site", runs: list[Run]) -> nodes.Node:
         sections.setdefault(snippet.page.rpartition("/")[0], []).append(snippet)
     rows: list[list[nodes.Node]] = []
     for section, snippets in [*sorted(sections.items()), (_("all"), list(state.catalog))]:
-        counts = [sum(_passed(run, snippet) for snippet in snippets) for run in runs]
+        counts = [sum(bool(support.as_shown([snippet], [run])) for snippet in snippets) for run in runs]
         rows.append([nodes.paragraph("", str(cell)) for cell in (section, len(snippets), *counts)])
     return table([_("Section"), _("Snippets"), *(run.release for run in runs)], rows, "rs-releases")
-
-
-def _passed(run: Run, snippet: Snippet) -> bool:
-    observation = run.of(snippet)
-    return observation is not None and observation.status == "pass"
 
 
 class ReleaseChanges(SphinxDirective):
@@ -120,16 +114,11 @@ def _status(status: str) -> str:
 def _outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
     """Return the pages with one of these directives, when the runs or the snippets are not those that they were read with."""
     state = site.of(app)
-    now = repr([[(run.name, run.environment, [run.of(snippet) for snippet in state.catalog]) for run in state.runs]])
+    texts = [(snippet.page, snippet.name, snippet.digest) for snippet in state.catalog]
+    now = [[(run.name, run.checksum) for run in state.runs], texts]
     before = getattr(env, "refsnippets_releases", None)
     env.refsnippets_releases = now  # type: ignore[attr-defined]
-    others = [name for name in env.all_docs if name not in state.pages and before != now]
-    return [name for name in others if any(f"{{{directive}}}" in _text(env, name) for directive in DIRECTIVES)]
-
-
-def _text(env: BuildEnvironment, name: str) -> str:
-    path = env.doc2path(name)
-    return path.read_text(encoding="utf-8") if path.suffix == ".md" and path.exists() else ""
+    return [] if before == now else site.using(app, env, DIRECTIVES)
 
 
 def _add_script(app: Sphinx, docname: str, template: str, context: dict[str, object], doctree: nodes.document | None) -> None:

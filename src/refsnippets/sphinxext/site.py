@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -98,6 +99,15 @@ def of(app: Sphinx) -> Site:
     return app.refsnippets  # type: ignore[attr-defined,no-any-return]
 
 
+def using(app: Sphinx, env: BuildEnvironment, directives: Iterable[str]) -> list[str]:
+    """Return the pages without snippets, such as an index, that use one of these directives."""
+    fences = [f"{{{directive}}}" for directive in directives]
+    others = [name for name in env.all_docs if name not in of(app).pages]
+    paths = {name: env.doc2path(name) for name in others}
+    texts = {name: path.read_text(encoding="utf-8") for name, path in paths.items() if path.suffix == ".md" and path.exists()}
+    return [name for name, text in texts.items() if any(fence in text for fence in fences)]
+
+
 def _build(app: Sphinx) -> None:
     """Run every snippet, ask torch about every API, and collect all that is wrong. The build goes on, and fails at its end."""
     root = app.config.refsnippets_snippets
@@ -126,7 +136,7 @@ def _read_runs(app: Sphinx, site: Site) -> None:
     folder = Path(app.confdir, app.config.refsnippets_runs) if app.config.refsnippets_runs else runs.ROOT
     if app.config.refsnippets_runs or not app.config.refsnippets_snippets:
         site.runs, refused = runs.read_all(folder)
-        site.problems.extend(Problem(error.path, 1, error.reason) for error in refused)
+        site.problems.extend(error.problem for error in refused)
 
 
 def _report(app: Sphinx, exception: Exception | None) -> None:

@@ -13,7 +13,7 @@ from refsnippets.pages import Page
 from refsnippets.runs import Run
 from refsnippets.sphinxext.directives import PageDirective
 from refsnippets.sphinxext.tables import table
-from refsnippets.sphinxext.wording import by_device, sentence
+from refsnippets.sphinxext.wording import sentence
 
 PREFIX = "tag_snippet-"
 
@@ -50,7 +50,7 @@ class Support(PageDirective):
         others: dict[str, int] = {}
         for snippet in snippets:
             shown, details = [], []
-            for runs in by_device(self.state_of_build.runs):
+            for runs in support.by_device(self.state_of_build.runs):
                 known = [run.release for run in runs]
                 passed = support.as_shown([snippet], runs)
                 if passed:
@@ -116,7 +116,7 @@ def _dtypes(page: Page, runs: list[Run]) -> list[nodes.Node]:
     """Return a table of the dtypes that the page's operation takes, for each kind of device it was called on."""
     expression = page.front.get("probe")
     made: list[nodes.Node] = []
-    for recorded in by_device(runs) if expression else []:
+    for recorded in support.by_device(runs) if expression else []:
         rows = dtypes.rows(page.front["api"], str(expression), recorded)
         if rows:
             made += _dtype_table(rows, str(expression), recorded)

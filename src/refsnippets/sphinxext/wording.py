@@ -9,11 +9,6 @@ from refsnippets.catalog import Snippet
 from refsnippets.runs import Run
 
 
-def by_device(runs: list[Run]) -> list[list[Run]]:
-    """Return the runs of each kind of device that there are any of."""
-    return [found for device in support.devices(runs) if (found := support.on(runs, device))]
-
-
 def sentence(snippets: Iterable[Snippet], runs: list[Run]) -> str:
     """Return where snippets are as shown: ``As shown on torch 2.6 to 2.15, CPU; 12 of 15 since 2.0. CUDA: not recorded.``."""
     listed = list(snippets)
@@ -26,7 +21,7 @@ def _of_device(snippets: list[Snippet], runs: list[Run], device: str) -> str:
     values = {"device": device, "releases": releases, "some": len(everywhere), "all": len(snippets)}
     if runs:
         values["every"] = support.in_words([run.release for run in runs], [run.release for run in runs], _("to"))
-    if not runs or len(support.unknown(snippets, runs)) == len(runs):
+    if not support.recorded(snippets, runs):
         return _("%(device)s: not recorded.") % values
     if not releases:
         return _("%(device)s: %(some)d of %(all)d snippets are as shown on torch %(every)s.") % values
