@@ -14,6 +14,7 @@ APIS = sorted(page.front["api"] for page in SOURCE.values() if "api" in page.fro
 def table(page: Page) -> Page:
     page.goto((SITE / "index.html").as_uri())
     page.get_by_role("main").get_by_role("link", name="reference", exact=True).click()
+    page.wait_for_url("**/reference/index.html")  # a click does not wait for the page that it opens
     return page
 
 
@@ -27,6 +28,7 @@ def test_every_page_is_two_clicks_away(table: Page) -> None:
 def test_guides_are_two_clicks_away(page: Page) -> None:
     page.goto((SITE / "index.html").as_uri())
     page.get_by_role("main").get_by_role("link", name="guides", exact=True).click()
+    page.wait_for_url("**/guides/index.html")
     listed = {link.get_attribute("href") for link in page.locator("article a.internal").all()}
     assert {name.removeprefix("guides/") + ".html" for name in SOURCE if name.startswith("guides/")} <= listed
 

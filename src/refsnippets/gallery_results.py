@@ -13,6 +13,8 @@ import zipfile
 from importlib.metadata import version
 from pathlib import Path
 
+from refsnippets.sources import reached
+
 
 def find_examples(root: Path) -> list[Path]:
     """Return the examples: every Python file in ``gallery``.
@@ -92,18 +94,8 @@ def _folder(root: Path) -> Path:
 
 def sources(example: Path) -> dict[str, str]:
     """Return the text of an example and of the modules of this package that shape its result, by file name."""
-    package = Path(__file__).parent
-    found = {name: (package / name).read_text(encoding="utf-8") for name in ("gallery.py", "figures.py", "animation.py")}
-    texts = [(example.name, example.read_text(encoding="utf-8"))]
-    while texts:
-        name, text = texts.pop()
-        found[name] = text
-        # What the text names is good enough: a module too many costs a run, one too few would keep a stale result.
-        imported = re.findall(r"\brefsnippets\.(\w+)", text)
-        imported += re.findall(r"\w+", " ".join(re.findall(r"from refsnippets import (.*)", text)))
-        modules = [package / f"{module}.py" for module in imported]
-        texts += [(m.name, m.read_text(encoding="utf-8")) for m in modules if m.name not in found and m.exists()]
-    return found
+    text = example.read_text(encoding="utf-8")
+    return {example.name: text, **reached(["gallery.py", "figures.py", "animation.py"], text)}
 
 
 def _digest(example: Path) -> str:

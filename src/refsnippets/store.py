@@ -9,6 +9,8 @@ from pathlib import Path
 from platform import python_version
 from typing import Any
 
+from refsnippets.sources import reached
+
 # Folder, in the cache, of a store for what fresh interpreters gave: answers of the other mode are not taken for theirs.
 ALONE = "alone"
 
@@ -27,7 +29,7 @@ def installed() -> dict[str, str]:
 
 @cache
 def machine() -> str:
-    """Return a digest of this package's own code: another machine may give another answer."""
+    """Return a digest of all of this package's code: another machine may make another page."""
     here = Path(__file__).parent
     digest = hashlib.sha256()
     for path in sorted([*here.glob("*.py"), *here.glob("sphinxext/*.py")]):
@@ -35,10 +37,17 @@ def machine() -> str:
     return digest.hexdigest()
 
 
+@cache
+def _running() -> str:
+    """Return a digest of the code that runs a job; what only shows the answers leaves them as they are."""
+    text = json.dumps(reached(["runner.py", "spawn.py", "warm.py"]), sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def digest(job: dict[str, Any]) -> str:
-    """Return the key of a job: of its code and options, the installed releases, the device, and this package."""
+    """Return the key of a job: of its code and options, the installed releases, the device, and the code that runs it."""
     keyed = {key: job.get(key) for key in ("kind", "api", "source", "options", "device")}
-    text = json.dumps([keyed, installed(), machine()], sort_keys=True)
+    text = json.dumps([keyed, installed(), _running()], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
