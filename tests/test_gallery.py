@@ -62,7 +62,13 @@ def form(root: Path) -> str:
     return json.loads((root / "docs/gallery/plot_good.result.json").read_text())["form"]
 
 
-def test_form_is_kept_until_the_example_changes(root: Path, capfd: pytest.CaptureFixture[str]):
+def command(root: Path, *arguments: str) -> str:
+    """Run the gallery's command, and return what it printed."""
+    line = [sys.executable, "-m", "refsnippets.gallery", "--root", root, *arguments]
+    return subprocess.run(line, check=True, capture_output=True, text=True).stdout
+
+
+def test_form_is_kept_until_the_example_changes(root: Path):
     page = root / "docs" / "gallery" / "plot_good.rst"
     with pytest.raises(Exception, match=r"no current result of plot_good\.py"):
         gallery_results.require(root)
@@ -70,15 +76,13 @@ def test_form_is_kept_until_the_example_changes(root: Path, capfd: pytest.Captur
     assert form(root) == "quick"
     assert "form: quick" in page.read_text()
     gallery_results.require(root)
-    assert gallery.run(root, full=True) == 0
+    out = command(root, "--full")
     assert form(root) == "full"
-    out = capfd.readouterr().out
     assert "form: full" in out
     assert "form: quick" not in out
     before = contents(root)
-    assert gallery.run(root) == 0  # nothing is due: the full result stays
+    assert "0 due, 1 of 1" in command(root)  # the full result stays
     assert contents(root) == before
-    assert "0 due, 1 of 1" in capfd.readouterr().out
     with (root / "gallery" / "plot_good.py").open("a") as file:
         file.write("print('edited')\n")
     with pytest.raises(Exception, match=r"no current result of plot_good\.py"):
@@ -101,12 +105,12 @@ def test_results_do_not_differ_from_run_to_run(root: Path, monkeypatch: pytest.M
     left_over.parent.mkdir(parents=True)
     left_over.write_text("of an example that is no more")
     monkeypatch.setenv("PYTHONHASHSEED", "1")
-    assert gallery.run(root) == 0
+    command(root)
     assert not left_over.exists()
     first = contents(root)
     shutil.rmtree(root / "docs" / "gallery")
     monkeypatch.setenv("PYTHONHASHSEED", "2")
-    assert gallery.run(root) == 0
+    command(root)
     assert contents(root) == first
 
 

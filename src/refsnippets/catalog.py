@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from refsnippets.problem import Problem
+from refsnippets.remembered import by_file
 
 ROOT = Path(__file__).parent / "snippets"
 OPTIONS = ("raises", "warns", "requires", "launch", "since", "timeout")
@@ -127,24 +128,27 @@ def load(root: Path = ROOT) -> Catalog:
     catalog = Catalog(root.resolve())
     for path in sorted(catalog.root.rglob("*.py")):
         page = path.relative_to(catalog.root).with_suffix("").as_posix()
-        catalog.modules[page] = _read(page, path, catalog.problems)
+        catalog.modules[page], problems = _read(path, page)
+        catalog.problems.extend(problems)
     return catalog
 
 
-def _read(page: str, path: Path, problems: list[Problem]) -> Module:
+@by_file
+def _read(path: Path, page: str) -> tuple[Module, list[Problem]]:
     module = Module(page, path)
+    problems: list[Problem] = []
     try:
         lines = path.read_bytes().decode("utf-8").splitlines()
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         problems.append(Problem(path, line, "not in UTF-8: save the file in that encoding"))
         module.readable = False
-        return module
+        return module, problems
     headers = [number for number, line in enumerate(lines) if HEADER.fullmatch(line)]
     _read_title(module, lines[: headers[0] if headers else None], problems)
     for start, end in pairwise([*headers, len(lines)]):
         _read_cell(module, start + 1, lines[start:end], problems)
-    return module
+    return module, problems
 
 
 def _read_title(module: Module, lines: list[str], problems: list[Problem]) -> None:

@@ -7,12 +7,9 @@ and settings of one example out of the next, and a crash to the one that crashed
 """
 
 import argparse
-import contextlib
 import logging
 import os
 import re
-import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -20,14 +17,14 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from refsnippets import animation, figures, gallery_results, records
+from refsnippets import animation, apart, figures, gallery_results, records
 from refsnippets.problem import shown
 
 FORM = "REFSNIPPETS_GALLERY"
 # Seconds after which an example counts as hanging.
 LIMITS = {"quick": 300, "full": 3600}
-# Seconds that an example has to end when it is asked to; torchrun gives its own processes 30.
-PATIENCE = 40.0
+# What every example begins with.
+IMPORTS = ["torch", "torchvision", "matplotlib.pyplot", "sphinx.application", "sphinx_gallery.gen_gallery"]
 
 
 def sphinx_gallery_conf(execute: Path | None = None) -> dict[str, Any]:
@@ -89,25 +86,19 @@ def run(root: Path, *, full: bool = False, names: list[str] | None = None) -> in
 
 def _run_apart(root: Path, example: Path, form: str) -> str:
     """Run one example in a process of its own, and keep its result and its record. Return what failed, or nothing."""
-    command = [sys.executable, "-m", "refsnippets.gallery", "--root", os.fspath(root), "--execute", os.fspath(example)]
     with tempfile.TemporaryDirectory() as temporary:
         made = Path(temporary, "record.json")
         # OpenMP's threads spin while they wait: on a machine with other work, an example takes ten times as long.
-        environment = {**os.environ, FORM: form, "OMP_WAIT_POLICY": "passive"}
+        environment = {FORM: form, "OMP_WAIT_POLICY": "passive"}
         if form == "full":
             environment[records.TARGET] = os.fspath(made)
-        process = subprocess.Popen(
-            command, env=environment, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
-        )
-        try:
-            _, stderr = process.communicate(timeout=LIMITS[form])
-        except subprocess.TimeoutExpired:
-            _end(process)
+        ended = apart.run(execute, root, example, imports=IMPORTS, environment=environment, limit=LIMITS[form])
+        if ended.late:
             return f"{shown(example)}:1: no end after {LIMITS[form]} s"
-        if process.returncode < 0:
-            return f"{shown(example)}:1: the process was ended by signal {-process.returncode}"
-        if process.returncode:
-            return stderr.strip() or f"{shown(example)}:1: the process ended with status {process.returncode}"
+        if ended.status < 0:
+            return f"{shown(example)}:1: the process was ended by signal {-ended.status}"
+        if ended.status:
+            return ended.stderr.strip() or f"{shown(example)}:1: the process ended with status {ended.status}"
         if not gallery_results.keep(root, example, form):
             return f"{shown(example)}:1: the process ended before the example did"
         if made.exists():
@@ -115,21 +106,12 @@ def _run_apart(root: Path, example: Path, form: str) -> str:
     return ""
 
 
-def _end(process: "subprocess.Popen[str]") -> None:
-    """End an example and its process group. torchrun ends its own processes when it is asked to, not when it is killed."""
-    os.killpg(process.pid, signal.SIGTERM)
-    deadline = time.monotonic() + PATIENCE
-    with contextlib.suppress(ProcessLookupError):
-        while time.monotonic() < deadline:
-            process.poll()  # an ended process that was not waited for is still in its group
-            os.killpg(process.pid, 0)
-            time.sleep(0.1)
-        os.killpg(process.pid, signal.SIGKILL)
-    process.communicate()
+def execute(root: Path, example: Path) -> None:
+    """Run one example in this process, through sphinx-gallery.
 
-
-def _execute(root: Path, example: Path) -> None:
-    """Run one example in this process, through sphinx-gallery."""
+    Raises:
+        SystemExit: It failed, or warned; the message names the line.
+    """
     from sphinx.application import Sphinx
     from sphinx.util.logging import VERBOSE
 
@@ -210,12 +192,9 @@ def main() -> None:
     parser.add_argument("example", nargs="*", help="run only these, such as plot_fashion_mnist")
     parser.add_argument("--full", action="store_true", help="the full form, also of what has a current result")
     parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds gallery/ and docs/")
-    parser.add_argument("--execute", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     root = options.root.resolve()
-    if options.execute:
-        _execute(root, options.execute)
-    elif run(root, full=options.full, names=options.example):
+    if run(root, full=options.full, names=options.example):
         raise SystemExit(1)
 
 

@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import zipfile
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -100,6 +101,10 @@ def sources(example: Path) -> dict[str, str]:
 
 def _digest(example: Path) -> str:
     """Return a digest of what a result depends on: the sources, and the releases."""
+    return hashlib.sha256(json.dumps([sources(example), _releases()], sort_keys=True).encode()).hexdigest()
+
+
+@cache
+def _releases() -> list[str]:
     # A local part such as +cu132 names a build of the same release; results may come from a machine with a GPU.
-    releases = [version(name).split("+")[0] for name in ("torch", "torchvision", "matplotlib", "sphinx-gallery")]
-    return hashlib.sha256(json.dumps([sources(example), releases], sort_keys=True).encode()).hexdigest()
+    return [version(name).split("+")[0] for name in ("torch", "torchvision", "matplotlib", "sphinx-gallery")]

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import uvicorn
+from sphinx.application import builtin_extensions
 from sphinx.cmd.build import main as sphinx_build
 from sphinx_autobuild.filter import IgnoreFilter
 from sphinx_autobuild.middleware import JavascriptInjectorMiddleware
@@ -22,11 +23,12 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
-from refsnippets import catalog
+from refsnippets import catalog, runs
 from refsnippets.problem import shown
 from refsnippets.runner import HEAVY, WARM_SOCKET, Runner
 
 PRELOAD = (
+    *builtin_extensions,
     "refsnippets.sphinxext",
     "matplotlib.pyplot",
     "myst_nb.sphinx_ext",
@@ -37,6 +39,15 @@ PRELOAD = (
     "sphinx_copybutton",
     "sphinx_gallery.gen_gallery",
 )
+
+
+def prime(snippets: Path) -> None:
+    """Read what every build reads: the snippets, their answers and the runs. A build in a fork reads what has changed since."""
+    found = catalog.load(snippets)
+    if snippets == catalog.ROOT:
+        runs.read_all()
+    with Runner() as runner:
+        runner.kept(found)
 
 
 class Builder:
@@ -93,6 +104,7 @@ def main() -> None:
         first = multiprocessing.Process(target=builder)
         first.start()
         first.join()
+        prime(options.snippets.resolve())
         print(f"serving http://{options.host}:{options.port}/ (end with Ctrl+C)", flush=True)
         uvicorn.run(app, host=options.host, port=options.port, log_level="warning")
 

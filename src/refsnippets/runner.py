@@ -76,6 +76,11 @@ class Runner:
         for index, answer in self._answers(jobs):
             yield listed[index], Outcome.from_json(answer)
 
+    def kept(self, snippets: Iterable[Snippet]) -> list[Outcome | None]:
+        """Return the outcome of each that is kept from an earlier run. Nothing is run."""
+        answers = [self._kept(_job(snippet)) for snippet in snippets]
+        return [Outcome.from_json(answer) if answer else None for answer in answers]
+
     def describe(self, apis: Iterable[str]) -> dict[str, Description]:
         """Return what the installed torch says of each API.
 

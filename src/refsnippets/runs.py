@@ -15,6 +15,7 @@ import fastjsonschema
 
 from refsnippets.catalog import Snippet
 from refsnippets.problem import Problem
+from refsnippets.remembered import by_file
 
 ROOT = Path(__file__).parent / "runs"
 SCHEMA = ROOT / "schema.json"
@@ -101,6 +102,7 @@ def read_all(folder: Path = ROOT) -> tuple[list[Run], list[RunError]]:
     return sorted(found, key=Run.order), refused
 
 
+@by_file
 def read(path: Path) -> Run:
     """Return the run in a file.
 

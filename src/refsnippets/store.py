@@ -9,6 +9,7 @@ from pathlib import Path
 from platform import python_version
 from typing import Any
 
+from refsnippets.remembered import by_file
 from refsnippets.sources import reached
 
 # Folder, in the cache, of a store for what fresh interpreters gave: answers of the other mode are not taken for theirs.
@@ -57,6 +58,12 @@ def cache_folder() -> Path:
     return Path(os.environ.get("REFSNIPPETS_CACHE") or default)
 
 
+@by_file
+def _read(path: Path) -> dict[str, Any] | None:
+    answer = json.loads(path.read_text(encoding="utf-8"))
+    return answer if isinstance(answer, dict) else None
+
+
 class Store:
     """A folder of answers, one JSON file each.
 
@@ -68,12 +75,11 @@ class Store:
         self.folder = (folder or cache_folder()) / "answers"
 
     def get(self, key: str) -> dict[str, Any] | None:
-        """Return the answer, or None where there is none that can be read."""
+        """Return the answer, not to be changed, or None where there is none that can be read."""
         try:
-            answer = json.loads((self.folder / f"{key}.json").read_text(encoding="utf-8"))
+            return _read(self.folder / f"{key}.json")
         except (OSError, ValueError):
             return None
-        return answer if isinstance(answer, dict) else None
 
     def put(self, key: str, answer: dict[str, Any]) -> None:
         """Keep an answer. A reader never sees half of it."""

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from jinja2 import FileSystemBytecodeCache
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.locale import _
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
@@ -90,6 +92,7 @@ class Site:
 def setup(app: Sphinx) -> None:
     """Register the events."""
     app.connect("builder-inited", _build)
+    app.connect("builder-inited", _keep_templates)
     app.connect("env-get-outdated", _outdated)
     app.connect("build-finished", _report, priority=900)
 
@@ -131,6 +134,15 @@ def _build(app: Sphinx) -> None:
         app.statuscode = 1
 
 
+def _keep_templates(app: Sphinx) -> None:
+    """Keep compiled templates from build to build: a rebuild of one page compiles the whole theme otherwise."""
+    templates = getattr(app.builder, "templates", None)
+    if isinstance(templates, BuiltinTemplateLoader):
+        folder = Path(app.doctreedir, "templates")
+        folder.mkdir(parents=True, exist_ok=True)
+        templates.environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
+
+
 def _read_runs(app: Sphinx, site: Site) -> None:
     """Read what was seen on other releases. A site with snippets of its own has runs of its own, or none."""
     folder = Path(app.confdir, app.config.refsnippets_runs) if app.config.refsnippets_runs else runs.ROOT
@@ -148,13 +160,14 @@ def _report(app: Sphinx, exception: Exception | None) -> None:
 def _run(site: Site, readable: list[Page], progress: bool) -> None:
     snippets = list(site.catalog)
     with Runner() as runner:
-        ran = status_iterator(
-            runner.run(snippets),
-            _("running snippets... "),
-            length=len(snippets),
-            verbosity=0 if progress else -1,
-            stringify_func=lambda pair: f"{pair[0].page} {pair[0].name}",
-        )
+        ran = runner.run(snippets)
+        if progress:
+            ran = status_iterator(
+                ran,
+                _("running snippets... "),
+                length=len(snippets),
+                stringify_func=lambda pair: f"{pair[0].page} {pair[0].name}",
+            )
         for snippet, outcome in ran:
             site.outcomes[snippet.page, snippet.name] = outcome
             problem = check.judge(snippet, outcome)
