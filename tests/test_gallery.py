@@ -240,14 +240,15 @@ def setup(app):
 """
 
 
-def test_own_gallery_in_quick_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_own_example_in_quick_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """One of them: the build of the site runs all, and stops if one has no result."""
     monkeypatch.setenv("REFSNIPPETS_CACHE", str(tmp_path / "cache"))
-    shutil.copytree(REPOSITORY / "gallery", tmp_path / "gallery")
+    (tmp_path / "gallery").mkdir()
+    for name in ("GALLERY_HEADER.rst", "plot_fashion_mnist.py"):
+        shutil.copy(REPOSITORY / "gallery" / name, tmp_path / "gallery")
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "conf.py").write_text(CONF)
     assert gallery.run(tmp_path) == 0
-    examples = list((tmp_path / "gallery").glob("plot_*.py"))
-    assert len(list((tmp_path / "docs" / "gallery").glob("plot_*.py.md5"))) == len(examples) > 0
     page = (tmp_path / "docs" / "gallery" / "plot_fashion_mnist.rst").read_text()
     assert "bundled sample: 5,000 training images" in page
     assert "This is the quick form" in page
