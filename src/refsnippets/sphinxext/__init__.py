@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from refsnippets import __version__
-from refsnippets.sphinxext import directives, download, mathml, navigation, notebook, overview, records, releases, site, support
+from refsnippets.sphinxext import directives, mathml, navigation, notebook, overview, records, releases, site, support, take
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -25,7 +25,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", _relate, priority=900)
     site.setup(app)
     notebook.setup(app)
-    download.setup(app)
+    take.setup(app)
     directives.setup(app)
     mathml.setup(app)
     navigation.setup(app)
@@ -48,8 +48,8 @@ def _configure(app: Sphinx, config: Config) -> None:
     config["templates_path"] = [*config["templates_path"], str(here / "templates")]
     config["html_static_path"] = [*config["html_static_path"], str(here / "static")]
     config["html_css_files"] = [*config["html_css_files"], "refsnippets.css"]
-    # The code of a cell, and nothing of its output.
-    config["copybutton_selector"] = "div.cell_input pre"
+    # Code: of a cell, of a gallery example (which has "Python" for a language), of prose. No output, and no signature.
+    config["copybutton_selector"] = "div.cell_input pre, div.highlight-Python pre, div.highlight-python:not(.rs-signature) pre"
 
 
 def _relate(app: Sphinx, config: Config) -> None:

@@ -107,7 +107,7 @@ class Parameters(PageDirective):
 
 
 class Badges(PageDirective):
-    """One line under the title: what the page was run on, the official page, the notebook."""
+    """One line under the title: what the page was run on, and the official page."""
 
     def run(self) -> list[nodes.Node]:
         """Return the line as a paragraph."""
@@ -126,7 +126,6 @@ class Badges(PageDirective):
                 line += nodes.reference("", label, refuri="#support", internal=True)
         if "api" in page.front:
             line += _reference(_("Official page"), page.front.get("official") or links.official(page.front["api"]))
-        line += _reference(_("Notebook"), Path(page.name).name + ".ipynb")
         return [line]
 
 
