@@ -28,11 +28,12 @@ def build(session: nox.Session) -> None:
     # Sphinx's own notes stay outside the site: they are no page, and no two builds make them alike.
     doctrees = f"--doctree-dir={HTML.with_name('doctrees')}"
     session.run("python", "-m", "sphinx", "--fail-on-warning", "--builder=html", doctrees, "docs", str(HTML), *session.posargs)
+    session.run("python", "-m", "refsnippets.archive", str(HTML))
 
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the site into docs/_build/html."""
+    """Build the site into docs/_build/html, and the zip of it there."""
     prepare(session, "site")
     build(session)
     session.log(f"the site: {HTML.relative_to(HERE) / 'index.html'}")

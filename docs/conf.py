@@ -19,6 +19,7 @@ exclude_patterns = ["_build", "gallery/*.ipynb", "gallery/backreferences"]
 sphinx_gallery_conf = gallery.sphinx_gallery_conf()
 gallery_results.require(_root)  # an example without its result must not be shown
 refsnippets_repository = _settings["tool"]["refsnippets"]["repository"]
+refsnippets_archive = "refsnippets.zip"  # which `nox -s docs` makes of the built site
 
 html_theme = "sphinx_book_theme"
 html_title = "refsnippets"

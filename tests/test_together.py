@@ -18,7 +18,10 @@ SNIPPETS = catalog.load()
 # Those that cannot, and why.
 NOT_THE_SAME = {
     ("creation/torch.from_numpy", "warned-once"): "torch gives the warning once in a process, and it has come before",
-    ("functional/torch.nn.functional.relu", "not-a-class"): "the error comes when the value is displayed, which a script does not",
+    (
+        "functional/torch.nn.functional.relu",
+        "not-a-class",
+    ): "the error comes when the value is displayed, which a script does not",
     ("models/torch.save", "atomic"): "it lists the folder, which now holds what the snippets above it wrote",
 }
 MARK = "\x01"

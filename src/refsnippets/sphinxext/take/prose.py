@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from docutils import nodes
 from sphinx import addnodes
 
+from refsnippets import archive
 from refsnippets.sphinxext.take import html
 from refsnippets.sphinxext.take.text import escaped, fenced, figure, literal
 
@@ -37,7 +38,7 @@ def block(node: nodes.Node, link: Link, level: int) -> Iterator[str]:  # noqa: P
         case nodes.paragraph() | nodes.rubric() | nodes.line():
             separator = " · " if "rs-badges" in node["classes"] else ""
             text = separator.join(inline(child, link) for child in node.children) if separator else inline(node, link)
-            if text.strip():
+            if text.strip() and not text.endswith(f"({archive.NAME})"):  # that is for people, and not in the zip itself
                 # A line of prose may begin like an item of a list, or a heading.
                 yield re.sub(r"(?m)^(\d*)([-+#>.)])(?=\s)", r"\1\\\2", text)
         case nodes.bullet_list():
