@@ -1,13 +1,16 @@
 """What a reader takes along: Markdown, notebook, script, the list for programs, and the menu of them."""
 
 import json
+import os
 import re
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
 import pytest
+import yaml
 from docutils import nodes
 from docutils.core import publish_doctree
 
@@ -16,7 +19,8 @@ from refsnippets.outcome import Outcome
 from refsnippets.runner import Runner
 from refsnippets.sphinxext.take import cells, colab, ipynb, prose, script, text, together
 
-MINI = Path(__file__).parent / "mini"
+ROOT = Path(__file__).parents[1]
+MINI = ROOT / "tests" / "mini"
 CUMSUM = "reference/sums/torch.cumsum"
 
 
@@ -171,6 +175,37 @@ def test_colab_is_absent_without_a_repository_or_elsewhere_than_on_github() -> N
     for wrong in ("github.com/OWNER/NAME", "https://github.com/OWNER", "git@github.com:OWNER/NAME.git"):
         with pytest.raises(ValueError, match=r"is no address of a repository: write https://github\.com/OWNER/NAME"):
             colab.address(wrong, "a")
+
+
+def test_workflow_puts_the_notebooks_where_colab_looks_for_them(out: Path, tmp_path: Path) -> None:
+    workflow = yaml.safe_load((ROOT / ".github/workflows/docs.yml").read_text())
+    job = workflow["jobs"]["notebooks"]
+    assert (workflow["permissions"], job["permissions"]) == ({}, {"contents": "write"})
+    notebooks = tmp_path / "notebooks"
+    for path in out.rglob("*.ipynb"):
+        target = notebooks / path.relative_to(out)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, target)
+    subprocess.run(["git", "init", "--quiet", "--bare", tmp_path / "OWNER/refsnippets"], check=True)
+    gh = tmp_path / "bin/gh"
+    gh.parent.mkdir()
+    gh.write_text("#!/bin/sh\n")
+    gh.chmod(0o755)
+    environment = {
+        **os.environ,
+        "PATH": f"{gh.parent}{os.pathsep}{os.environ['PATH']}",
+        "GITHUB_SERVER_URL": tmp_path.as_uri(),
+        "GITHUB_REPOSITORY": "OWNER/refsnippets",
+        "GITHUB_SHA": "0" * 40,
+    }
+    script = next(step["run"] for step in job["steps"] if "run" in step)
+    for _again in range(2):  # the branch may be there already
+        shutil.rmtree(notebooks / ".git", ignore_errors=True)
+        subprocess.run(["bash", "-e", "-c", script], cwd=notebooks, env=environment, check=True, capture_output=True)
+    command = ["git", "ls-tree", "-r", "--name-only", colab.BRANCH]
+    listed = subprocess.run(command, cwd=tmp_path / "OWNER/refsnippets", check=True, capture_output=True, text=True).stdout
+    address = colab.address("https://github.com/OWNER/refsnippets", CUMSUM)
+    assert address.partition(f"/blob/{colab.BRANCH}/")[2] in listed.splitlines()
 
 
 def markdown(text: str) -> str:

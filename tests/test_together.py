@@ -21,7 +21,7 @@ NOT_THE_SAME = {
     (
         "functional/torch.nn.functional.relu",
         "not-a-class",
-    ): "the error comes when the value is displayed, which a script does not",
+    ): "the error comes as the value is displayed, which a script does not do",
     ("models/torch.save", "atomic"): "it lists the folder, which now holds what the snippets above it wrote",
 }
 MARK = "\x01"
