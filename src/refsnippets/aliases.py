@@ -58,8 +58,11 @@ def fault(value: object) -> str:
     for item in value:
         if not squashed(item) or len(item) > LONGEST:
             return f"the alias {item!r} is no name: 1 to {LONGEST} characters, a letter among them"
-    twice = [item for number, item in enumerate(value) if squashed(item) in map(squashed, value[:number])]
-    return f"the alias {twice[0]!r} is listed already" if twice else ""
+    seen: dict[str, str] = {}
+    for item in value:
+        if seen.setdefault(squashed(item), item) is not item:
+            return f"the alias {item!r} is listed already, as {seen[squashed(item)]!r}: case, spaces and signs do not count"
+    return ""
 
 
 def check(pages: "Iterable[Page]", listed: dict[str, list[str]], source: Path) -> Iterator[Problem]:
@@ -81,6 +84,7 @@ def check(pages: "Iterable[Page]", listed: dict[str, list[str]], source: Path) -
 
 
 def _line(path: Path, text: str) -> int:
-    """Return the first line of a file that holds a text, which its front matter or table does."""
+    """Return the line of a table or of a page's front matter, from `aliases:` on, that holds a text."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    return next((number for number, line in enumerate(lines, start=1) if text in line), 1)
+    start = next((at for at, line in enumerate(lines) if line.startswith("aliases:")), 0)
+    return next((number for number, line in enumerate(lines, start=1) if number > start and text in line), 1)

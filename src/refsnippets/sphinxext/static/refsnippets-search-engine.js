@@ -92,7 +92,7 @@
       this.messages = messages.map(([page, anchor, text]) => ({ page, anchor, text, grams: grams(normal(raised(text))) }));
       // An alias of many words is the beginning of a message as often as not, and says whose it is.
       for (const { page, text } of this.keys.filter((key) => key.alias && key.words.length > 3)) {
-        this.messages.push({ page: page.id, anchor: "", text, alias: text, grams: grams(normal(text)) });
+        this.messages.push({ page: page.id, anchor: "", text, alias: text, grams: new Set(normal(text)) });
       }
       const counts = new Map();
       for (const { grams: listed } of this.messages) for (const gram of listed) counts.set(gram, (counts.get(gram) || 0) + 1);
@@ -191,7 +191,7 @@
         const whole = shared / message.weight;
         const both = (2 * given * whole) / (given + whole);
         let score = 100 * (0.5 * Math.max(given, whole) + 0.5 * both);
-        if (message.alias) score = whole > 0.95 ? score + 25 : 0;
+        if (message.alias) score = whole > 0.95 ? STRONG + 3 + message.grams.size / 10 : 0;
         if (score < 55) continue;
         const last = (this.pages[message.page].api.split(".").pop() || "").toLowerCase();
         if (last.length > 2 && plain(said).split(/[^\w]+/).includes(last)) score += 2;
