@@ -17,7 +17,9 @@
   /* A name without what is spelled now one way, now another: One-hot, one_hot and "one hot" are the same. */
   const squash = (text) => plain(text).replace(/[^\p{L}\p{N}]+/gu, "");
   const split = (text) => plain(text).match(/[\p{L}\p{N}]+/gu) || [];
-  const words = (text) => split(text).flatMap((word) => word.match(RUNS)).filter((word) => !NOISE.has(word));
+  /* One form for "gpu" and "gpus": nothing more is done to a word, for most are names. */
+  const single = (word) => (word.length > 3 && /[^siu]s$/.test(word) ? word.slice(0, -1) : word);
+  const words = (text) => split(text).flatMap((word) => word.match(RUNS)).filter((word) => !NOISE.has(word)).map(single);
 
   /* The anchor of a heading, where text.js names no other. */
   const slug = (heading) => heading.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
@@ -28,8 +30,8 @@
     for (const word of plain(text).match(/[\p{L}\p{N}_]+/gu) || []) {
       for (const run of word.match(RUNS)) {
         if (!CJK.test(run)) {
-          found.push(run);
-          if (run.includes("_")) found.push(...run.split("_").filter((part) => part.length > 2));
+          found.push(single(run));
+          if (run.includes("_")) found.push(...run.split("_").filter((part) => part.length > 2).map(single));
         } else if (run.length < 3) found.push(run);
         else for (let at = 0; at + 1 < run.length; at++) found.push(run.slice(at, at + 2));
       }
@@ -39,7 +41,7 @@
 
   /* Slips of the keyboard from `typed` to `name`: letters too many, missing, wrong or swapped. With `open`, to any beginning of it. */
   function slips(typed, name, most, open) {
-    if (!open && Math.abs(typed.length - name.length) > most) return most + 1;
+    if (typed.length - name.length > most || (!open && name.length - typed.length > most)) return most + 1;
     let before = [];
     let last = Array.from({ length: name.length + 1 }, (_, at) => at);
     for (let i = 1; i <= typed.length; i++) {
@@ -89,6 +91,10 @@
       this.pages = pages.map(([url, kind, title, api, about, ...aliases], id) => ({ id, url, kind, title, api, about, aliases }));
       this.keys = [];
       for (const page of this.pages) this.addKeys(page);
+      // A word that many names have, such as "tensor", says less than one that few have.
+      const names = new Map();
+      for (const { words: listed } of this.keys) for (const word of listed) names.set(word, (names.get(word) || 0) + 1);
+      this.worth = (word) => Math.log(1 + this.keys.length / (1 + (names.get(word) || 0)));
       this.messages = messages.map(([page, anchor, text]) => ({ page, anchor, text, grams: grams(normal(raised(text))) }));
       // An alias of many words is the beginning of a message as often as not, and says whose it is.
       for (const { page, text } of this.keys.filter((key) => key.alias && key.words.length > 3)) {
@@ -133,7 +139,7 @@
       for (const key of this.keys) {
         let score = 0;
         for (const [form, less] of forms) score = Math.max(score, this.likeness(form, key) - less);
-        if (asked.length > 1) score = Math.max(score, this.covered(asked, key));
+        if (asked.length > 1 && asked.length < 12) score = Math.max(score, this.covered(asked, key));
         if (CJK.test(text)) score = Math.max(score, this.within(squash(text), key));
         if (!score) continue;
         // Between equals: as it was typed, before another case; then the shorter name, and a name before an alias.
@@ -158,14 +164,20 @@
       return open < most ? 66 - 8 * open : 0;
     }
 
-    /* Every word of the key is in the query, or the other way round, in any order. */
+    /* Words of the key that are in the query, in any order, by what they say: best where one has all words of the other. */
     covered(asked, key) {
       if (!key.words.length || (key.words.length < 2 && key.words[0].length < 4)) return 0;
-      const like = (one, other) => one === other || (one.length > 3 && other.length > 3 && (one.startsWith(other) || other.startsWith(one) || slips(one, other, allowed(Math.min(one.length, other.length)) - 1, false) < allowed(Math.min(one.length, other.length))));
-      const matched = key.words.filter((word) => asked.some((other) => like(word, other))).length;
-      const wanted = asked.filter((word) => key.words.some((other) => like(word, other))).length;
-      if (matched < key.words.length && wanted < asked.length) return 0;
-      return 42 + (44 * Math.min(matched, wanted)) / Math.max(key.words.length, asked.length);
+      const near = (name, typed) => {
+        const most = allowed(Math.min(name.length, typed.length)) - 1;
+        return most > 0 && slips(typed, name, most, false) <= most;
+      };
+      const like = (name, typed) => name === typed || (typed.length > 2 && (name.startsWith(typed) || near(name, typed)));
+      const worth = (listed) => listed.reduce((total, word) => total + this.worth(word), 0);
+      const matched = key.words.filter((word) => asked.some((other) => like(word, other)));
+      const wanted = asked.filter((word) => key.words.some((other) => like(other, word)));
+      const share = Math.min(worth(matched), worth(wanted)) / Math.max(worth(key.words), worth(asked));
+      if (matched.length === key.words.length || wanted.length === asked.length) return 28 + 58 * share;
+      return share > 0.5 ? 24 + 48 * share : 0;
     }
 
     /* Chinese is written without spaces: a name anywhere in the query, or the query anywhere in a name. */
@@ -197,7 +209,8 @@
         if (last.length > 2 && plain(said).split(/[^\w]+/).includes(last)) score += 2;
         found.push({ score, message });
       }
-      return found.sort((one, other) => other.score - one.score || one.message.page - other.message.page);
+      // Of pages with the same message, one about an API comes before a guide.
+      return found.sort((one, other) => other.score - one.score || this.pages[one.message.page].kind - this.pages[other.message.page].kind);
     }
 
     /* Take the text of all sections, in pieces, so that the page stays alive meanwhile. */
@@ -205,7 +218,7 @@
       const sections = [];
       text.forEach((rows, page) => {
         for (const [heading, prose, names, anchor] of rows) {
-          const title = heading ? "" : this.pages[page].title;
+          const title = heading ? "" : [this.pages[page].title, this.pages[page].about, ...this.pages[page].aliases].join(" ");
           const said = this.common.has(heading) ? "" : heading; // "Signature" says where something stands, not what it is
           sections.push({ id: sections.length, page, anchor: anchor || slug(heading), heading, said, text: prose, names, title });
         }
