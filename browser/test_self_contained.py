@@ -35,11 +35,6 @@ def test_links_lead_from_page_to_page_without_a_server(page: Page) -> None:
     assert page.get_by_role("heading", level=1).inner_text().startswith("torch.std")
 
 
-def test_search_finds_a_page_without_a_server(page: Page) -> None:
-    page.goto((SITE / "search.html").as_uri() + "?q=torch.std")
-    page.get_by_role("main").get_by_role("link", name="torch.std", exact=True).first.wait_for()
-
-
 def test_a_copied_snippet_has_no_output_in_it(page: Page) -> None:
     page.goto((SITE / "reference/reductions/torch.std.html").as_uri())
     outside = page.locator("div.cell_output button.copybtn").count()

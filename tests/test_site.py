@@ -1,9 +1,11 @@
 """The miniature site, built: what a page shows, what lies beside it, and what the build did not do."""
 
+import json
 import re
 import shutil
 import zlib
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -121,6 +123,49 @@ def test_sphinx_does_not_import_torch(site: Path) -> None:
     assert not {"torch", "torchvision", "numpy", "matplotlib"} & set(modules)
 
 
+def received(site: Path, name: str) -> Any:
+    """Return what a script of the search holds."""
+    script = (site / f"out/_static/search/{name}.js").read_text()
+    match = re.fullmatch(rf'refsnippetsSearch\.receive\("{name}", (.*)\);\n', script, flags=re.DOTALL)
+    assert match is not None
+    return json.loads(match[1])
+
+
+def test_search_knows_names_aliases_and_messages(site: Path) -> None:
+    names = received(site, "names")
+    pages = {row[0]: row for row in names["pages"]}
+    summary = "every subtotal along a dimension."
+    assert pages[f"{CUMSUM}.html"] == [f"{CUMSUM}.html", 0, "torch.cumsum", "torch.cumsum", summary]
+    assert pages["guides/lines.html"] == ["guides/lines.html", 1, "Lines", "", "How a line is drawn."]
+    assert pages["index.html"][5:] == ["start"]
+    messages = [(names["pages"][page][0], anchor, text) for page, anchor, text in names["messages"]]
+    text = 'TypeError: cumsum() missing 1 required positional arguments: "dim"'
+    assert (f"{CUMSUM}.html", "snippet-no-dim", text) in messages
+
+
+def test_search_has_the_prose_by_section_and_nothing_that_the_build_adds(site: Path, page: str) -> None:
+    names, text = received(site, "names"), received(site, "text")
+    assert len(text) == len(names["pages"])
+    sections = dict(zip([row[0] for row in names["pages"]], text, strict=True))
+    [head, signature, *_others] = sections[f"{CUMSUM}.html"]
+    assert head[0] == ""
+    assert head[1].startswith("Adds up along a dimension and keeps every subtotal")
+    assert signature[0] == "Signature"
+    assert "dim The dimension along which to add up." in signature[1]
+    assert ["Without a dimension", "", "cumsum tensor", ""] in sections[f"{CUMSUM}.html"]
+    for words in ("Run on torch", "Official page", "Notebook"):
+        assert words in text_of(page)
+        assert words not in json.dumps(text)
+
+
+def test_sphinx_makes_no_index_of_its_own(site: Path) -> None:
+    assert not (site / "out/searchindex.js").exists()
+    for path in site.glob("out/**/*.html"):
+        loaded = re.findall(r'<script\b[^>]*\bsrc="([^"?]*)', path.read_text())
+        assert [name for name in loaded if re.search(r"searchtools|language_data|searchindex|minisearch|engine", name)] == []
+    assert "data-rs-search-page" in (site / "out/search.html").read_text()
+
+
 def test_notebook_is_valid_and_holds_the_outputs(site: Path) -> None:
     notebook = nbformat.read(site / f"out/{CUMSUM}.ipynb", as_version=4)
     nbformat.validate(notebook)
@@ -164,6 +209,14 @@ def test_rebuild_reads_what_changed_and_nothing_else(tmp_path: Path, warm_call) 
     module.write_text(module.read_text().replace("every subtotal", "all subtotals"))
     assert build(warm_call, site) == ["guides/lines", "index", "reference/index", "reference/sums/index", CUMSUM]
     assert "all subtotals along" in text_of((site / "out/guides/lines.html").read_text())
+    assert "all subtotals along" in json.dumps(received(site, "names"))
+
+    page = site / "docs/guides/lines.md"
+    page.write_text(page.read_text().replace("The numbers behind it", "The figures behind it"))
+    assert build(warm_call, site) == ["guides/lines"]
+    text = json.dumps(received(site, "text"))
+    assert ("The figures behind it" in text, "The numbers behind it" in text) == (True, False)
+    assert "Adds up along a dimension" in text  # of a page that was not read this time
 
 
 def test_parallel_build_is_the_same(site: Path, tmp_path: Path, warm_call) -> None:

@@ -42,6 +42,7 @@ callable({api})
 
 PAGE = """---
 api: {api}
+aliases: []  # {unwritten} what else readers call it: synonyms, NumPy's name, the Chinese term
 ---
 
 # {api}

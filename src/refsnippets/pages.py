@@ -9,11 +9,12 @@ from pathlib import Path
 
 import yaml
 
+from refsnippets import aliases
 from refsnippets.catalog import Catalog, Module, Snippet, nearest
 from refsnippets.describe import Description
 from refsnippets.problem import Problem
 
-FRONT_MATTER = ("api", "description", "official", "probe")
+FRONT_MATTER = ("aliases", "api", "description", "official", "probe")
 EMBED_OPTIONS = ("alt",)
 # Stands in a new page where a sentence is to come.
 UNWRITTEN = "(to be written)"
@@ -54,7 +55,10 @@ class Fence:
 
 @dataclass
 class Page:
-    """A page that embeds snippets: its path from the source folder, its front matter, its text and its directives."""
+    """A page that embeds snippets: its path from the source folder, its front matter, its text and its directives.
+
+    The front matter without `aliases`: these are other names under which the page is found.
+    """
 
     name: str
     path: Path
@@ -62,6 +66,7 @@ class Page:
     text: str = ""
     fences: list[Fence] = field(default_factory=list)
     readable: bool = True
+    aliases: list[str] = field(default_factory=list)
 
     @property
     def module(self) -> str:
@@ -148,6 +153,8 @@ def _read(name: str, path: Path, problems: list[Problem]) -> Page:
             problems.append(Problem(path, line, f"unknown key {key!r} in the front matter{nearest(str(key), FRONT_MATTER)}"))
     if "probe" in front:
         problems.extend(_check_probe(path, matter, front["probe"]))
+    if "aliases" in front:
+        page.aliases = _aliases(path, matter, front.pop("aliases"), problems)
     page.front = front
     return page
 
@@ -158,6 +165,14 @@ def _check_probe(path: Path, matter: str, probe: object) -> Iterator[Problem]:
     except SyntaxError as error:
         line = 2 + next(at for at, text in enumerate(matter.splitlines()) if text.startswith("probe"))
         yield Problem(path, line, f"the probe is no expression of Python: {error.msg}")
+
+
+def _aliases(path: Path, matter: str, value: object, problems: list[Problem]) -> list[str]:
+    wrong = aliases.fault(value)
+    if wrong:
+        line = 2 + next((at for at, text in enumerate(matter.splitlines()) if text.startswith("aliases")), 0)
+        problems.append(Problem(path, line, wrong))
+    return list(value) if isinstance(value, list) and not wrong else []
 
 
 def check(found: dict[str, Page], catalog: Catalog) -> Iterator[Problem]:

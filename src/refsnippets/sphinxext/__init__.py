@@ -11,7 +11,19 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from refsnippets import __version__
-from refsnippets.sphinxext import directives, mathml, navigation, notebook, overview, records, releases, site, support, take
+from refsnippets.sphinxext import (
+    directives,
+    mathml,
+    navigation,
+    notebook,
+    overview,
+    records,
+    releases,
+    search,
+    site,
+    support,
+    take,
+)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -33,6 +45,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     records.setup(app)
     support.setup(app)
     releases.setup(app)
+    search.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
 
 

@@ -38,6 +38,7 @@ class Site:
     descriptions: dict[str, Description] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
+    aliases: dict[str, list[str]] = field(default_factory=dict)  # of pages without front matter of ours
 
     def by_api(self, api: str) -> Page | None:
         """Return the page of an API, if there is one."""
