@@ -33,7 +33,7 @@ def machine() -> str:
     """Return a digest of all of this package's code: another machine may make another page."""
     here = Path(__file__).parent
     digest = hashlib.sha256()
-    for path in sorted([*here.glob("*.py"), *here.glob("sphinxext/*.py")]):
+    for path in sorted([*here.glob("*.py"), *here.glob("sphinxext/**/*.py")]):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

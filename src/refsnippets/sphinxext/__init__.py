@@ -10,7 +10,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from refsnippets import __version__
+from refsnippets import __version__, store
 from refsnippets.sphinxext import (
     directives,
     mathml,
@@ -46,7 +46,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     support.setup(app)
     releases.setup(app)
     search.setup(app)
-    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
+    # What Sphinx has kept of the pages was made by this code: edited, it reads them all again.
+    kept = {"env_version": store.machine(), "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, **kept}
 
 
 def _configure(app: Sphinx, config: Config) -> None:
