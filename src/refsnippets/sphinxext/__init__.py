@@ -11,18 +11,18 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from refsnippets import __version__
-from refsnippets.sphinxext import directives, download, mathml, navigation, notebook, overview, records, releases, site, support
+from refsnippets.sphinxext import assets, directives, download, mathml, navigation, notebook, overview, records, releases, site, support, thumbnails
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension."""
     app.setup_extension("myst_nb")
-    app.setup_extension("sphinx_copybutton")
     app.add_config_value("refsnippets_snippets", None, "env", (str, type(None)))
     app.add_config_value("refsnippets_runs", None, "env", (str, type(None)))
     app.add_config_value("refsnippets_repository", "", "html", (str,))
     app.connect("config-inited", _configure, priority=100)  # before the extensions that read what it sets
     app.connect("config-inited", _relate, priority=900)
+    assets.setup(app)
     site.setup(app)
     notebook.setup(app)
     download.setup(app)
@@ -33,6 +33,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     records.setup(app)
     support.setup(app)
     releases.setup(app)
+    thumbnails.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -47,9 +48,7 @@ def _configure(app: Sphinx, config: Config) -> None:
     config["html_math_renderer"] = "mathml"
     config["templates_path"] = [*config["templates_path"], str(here / "templates")]
     config["html_static_path"] = [*config["html_static_path"], str(here / "static")]
-    config["html_css_files"] = [*config["html_css_files"], "refsnippets.css"]
-    # The code of a cell, and nothing of its output.
-    config["copybutton_selector"] = "div.cell_input pre"
+    config["html_css_files"] = [*config["html_css_files"], "refsnippets-layout.css", "refsnippets.css"]
 
 
 def _relate(app: Sphinx, config: Config) -> None:
