@@ -14,8 +14,10 @@ from refsnippets import stylesheet
 NAME = "site.css"
 # The stylesheets that the theme's templates name without Sphinx's knowledge.
 FIRST = ("basic.css", "styles/pydata-sphinx-theme.css")
-# Scripts of Sphinx, the theme and the gallery that no page needs: refsnippets.js does what they were for.
-UNUSED = {"doctools.js", "documentation_options.js", "sphinx_highlight.js", "sg-tags.js", "scripts/sphinx-book-theme.js"}
+# Scripts of the theme, the gallery and Sphinx that no page needs: refsnippets.js does what they were for.
+UNUSED = {"scripts/sphinx-book-theme.js", "sg-tags.js"}
+# Needed by Sphinx's own search page alone.
+SEARCHES = {"doctools.js", "documentation_options.js", "sphinx_highlight.js"}
 # Files of the theme that no page asks for, several MB of them.
 LEFT_OUT = ("scripts", "styles", "vendor", "locales", "webpack-macros.html", "sbt-webpack-macros.html", "sg-tags.js")
 OURS = "refsnippets*.js"
@@ -33,12 +35,14 @@ def _choose(app: Sphinx, docname: str, template: str, context: dict[str, Any], d
     app.refsnippets_sheets = [*FIRST, *(name for sheet in sheets if (name := _local(sheet)))]  # type: ignore[attr-defined]
     context["css_files"] = []
     context["refsnippets_stylesheet"] = f"_static/{NAME}"
-    if docname != "search":  # Sphinx's own search needs them, and at once
-        context["script_files"] = [
+    scripts = [script for script in context["script_files"] if _local(script) not in UNUSED]
+    if docname != "search":
+        scripts = [
             _JavaScript(script.filename, priority=script.priority, **{**script.attributes, "defer": "defer"})
-            for script in context["script_files"]
-            if script.filename and _local(script) not in UNUSED
+            for script in scripts
+            if script.filename and _local(script) not in SEARCHES
         ]
+    context["script_files"] = scripts
 
 
 def _local(asset: Any) -> str:

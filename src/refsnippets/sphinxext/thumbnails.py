@@ -1,13 +1,14 @@
-"""The gallery's cards: what an example is about stands on its card, where sphinx-gallery has it appear under a pointer alone."""
+"""The gallery's cards: the title is the link, and what an example is about stands below it.
+
+sphinx-gallery hides the link's text, and shows what an example is about under a pointer alone, by an attribute that HTML lacks.
+"""
 
 import re
 
 from sphinx.application import Sphinx
 
-CARD = re.compile(
-    r'(?P<head><div class="sphx-glr-thumbcontainer") tooltip="(?P<about>[^"]*)"(?P<rest>>.*?)'
-    r'(?P<title><div class="sphx-glr-thumbnail-title">[^\n]*</div>)',
-    re.DOTALL,
+ABOUT = re.compile(
+    r'(<div class="sphx-glr-thumbcontainer") tooltip="([^"]*)"(>.*?)<div class="sphx-glr-thumbnail-title">[^\n]*</div>', re.DOTALL
 )
 
 
@@ -18,4 +19,4 @@ def setup(app: Sphinx) -> None:
 
 def _show(app: Sphinx, docname: str, source: list[str]) -> None:
     if docname.startswith("gallery/"):
-        source[0] = CARD.sub(r'\g<head>\g<rest>\g<title><p class="rs-thumb-about">\g<about></p>', source[0])
+        source[0] = ABOUT.sub(r'\1\3<p class="rs-thumb-about">\2</p>', source[0])
