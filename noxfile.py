@@ -108,10 +108,20 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def browser(session: nox.Session) -> None:
-    """Drive Chromium over the built site: copy every snippet and run it, look for foreign requests."""
+    """Drive Chromium over the built site: copy every snippet and run it, check every page. Needs chromium, node and java."""
     prepare(session, "site", "test", "browser")
+    if not (HERE / "browser" / "node_modules").exists():
+        session.run("npm", "install", "--prefix=browser", "--no-package-lock", "--ignore-scripts", "--no-fund", external=True)
     build(session)
     session.run("pytest", "--override-ini=testpaths=browser", "--numprocesses=auto", *session.posargs)
+
+
+@nox.session
+def links(session: nox.Session) -> None:
+    """Ask for every external address that the site names, and report those that do not answer. Needs a network."""
+    prepare(session, "site")
+    session.run("python", "-m", "refsnippets.gallery")
+    session.run("python", "-m", "sphinx", "--builder=linkcheck", "docs", str(HTML.with_name("links")), *session.posargs)
 
 
 @nox.session

@@ -11,7 +11,7 @@ from pages import Cell, Page
 import refsnippets.sphinxext
 
 DOCS = Path(__file__).parents[1] / "docs"
-TEMPLATES = Path(refsnippets.sphinxext.__file__).parent / "templates"
+SIDEBAR = Path(refsnippets.sphinxext.__file__).parent / "templates" / "sidebar-navigation.html"
 OFFICIAL = "https://docs.pytorch.org/docs/stable/generated"
 FIRST = "Does with its input what a synthetic page says that it does, and returns a tensor of the same dtype."
 PROSE = (
@@ -42,16 +42,16 @@ def ours(folder: Path, pages: list[Page]) -> None:
 def stock(folder: Path, pages: list[Page], execution: str) -> None:
     """Write the same pages for myst-nb as it comes, with our sidebar and math: they differ in who runs the cells alone."""
     settings = {
-        "extensions": ["myst_nb", "sphinx_copybutton", "refsnippets.sphinxext.navigation", "refsnippets.sphinxext.mathml"],
+        "extensions": ["myst_nb", "refsnippets.sphinxext.navigation", "refsnippets.sphinxext.mathml"],
         "nb_execution_mode": execution,
         "nb_execution_raise_on_error": True,
         "nb_ipywidgets_js": {},
         "myst_enable_extensions": ["deflist", "dollarmath"],
         "html_math_renderer": "mathml",
-        "templates_path": [str(TEMPLATES)],
-        "copybutton_selector": "div.cell_input pre",
+        "templates_path": ["_templates"],
     }
     _write_site(folder, pages, stock_page, settings)
+    _write(folder / "docs" / "_templates" / SIDEBAR.name, SIDEBAR.read_text(encoding="utf-8"))
 
 
 def write_snippets(folder: Path, page: Page, cells: list[Cell]) -> None:

@@ -1,31 +1,7 @@
-"""The site asks nobody for anything, and works from a folder."""
+"""The site works from a folder. That no page asks anybody for anything is seen in `test_every_page`."""
 
-import pytest
-from built import SITE, documents
-from playwright.sync_api import ConsoleMessage, Page
-
-
-@pytest.mark.parametrize("name", documents())
-def test_no_foreign_request_no_error_and_nothing_sideways(name: str, page: Page) -> None:
-    foreign: list[str] = []
-    errors: list[str] = []
-
-    def listen(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            errors.append(message.text)
-
-    page.on("request", lambda request: foreign.append(request.url) if not request.url.startswith(("file:", "data:")) else None)
-    page.on("requestfailed", lambda request: errors.append(f"failed: {request.url}"))
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", listen)
-    page.goto((SITE / name).as_uri(), wait_until="load")
-    page.mouse.wheel(0, 20_000)
-    page.wait_for_load_state("networkidle")
-    assert foreign == []
-    assert errors == []
-    for width in (1280, 360):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+from built import SITE
+from playwright.sync_api import Page
 
 
 def test_links_lead_from_page_to_page_without_a_server(page: Page) -> None:

@@ -23,14 +23,12 @@ refsnippets_archive = "refsnippets.zip"  # which `nox -s docs` makes of the buil
 
 html_theme = "sphinx_book_theme"
 html_title = "refsnippets"
-html_context = {"default_mode": "auto"}  # without it the theme reports an invalid mode in the console
+html_context = {"default_mode": "auto"}
 html_copy_source = False
 html_show_sourcelink = False
 html_sidebars = {"**": ["navbar-logo.html", "search-button-field.html", "sidebar-navigation.html"]}
 html_theme_options = {
-    "use_fullscreen_button": False,
-    "use_download_button": False,  # each page links its notebook itself
-    "navbar_persistent": [],  # one search button, in the sidebar
+    "show_prev_next": False,
     "footer_content_items": ["copyright.html"],
 }
 html_favicon = "_static/favicon.svg"

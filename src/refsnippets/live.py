@@ -36,8 +36,8 @@ PRELOAD = (
     "sphinx.builders.html",
     "sphinx.search.en",
     "sphinx_book_theme",
-    "sphinx_copybutton",
     "sphinx_gallery.gen_gallery",
+    "tinycss2",
 )
 
 

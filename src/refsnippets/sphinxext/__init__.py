@@ -12,7 +12,9 @@ from sphinx.config import Config
 
 from refsnippets import __version__, store
 from refsnippets.sphinxext import (
+    assets,
     directives,
+    markup,
     mathml,
     navigation,
     notebook,
@@ -23,28 +25,31 @@ from refsnippets.sphinxext import (
     site,
     support,
     take,
+    thumbnails,
 )
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension."""
     app.setup_extension("myst_nb")
-    app.setup_extension("sphinx_copybutton")
     app.add_config_value("refsnippets_snippets", None, "env", (str, type(None)))
     app.add_config_value("refsnippets_runs", None, "env", (str, type(None)))
     app.add_config_value("refsnippets_repository", "", "html", (str,))
     app.connect("config-inited", _configure, priority=100)  # before the extensions that read what it sets
     app.connect("config-inited", _relate, priority=900)
+    assets.setup(app)
     site.setup(app)
     notebook.setup(app)
     take.setup(app)
     directives.setup(app)
+    markup.setup(app)
     mathml.setup(app)
     navigation.setup(app)
     overview.setup(app)
     records.setup(app)
     support.setup(app)
     releases.setup(app)
+    thumbnails.setup(app)
     search.setup(app)
     # What Sphinx has kept of the pages was made by this code: edited, it reads them all again.
     kept = {"env_version": store.machine(), "parallel_read_safe": True, "parallel_write_safe": True}
@@ -62,9 +67,7 @@ def _configure(app: Sphinx, config: Config) -> None:
     config["html_math_renderer"] = "mathml"
     config["templates_path"] = [*config["templates_path"], str(here / "templates")]
     config["html_static_path"] = [*config["html_static_path"], str(here / "static")]
-    config["html_css_files"] = [*config["html_css_files"], "refsnippets.css"]
-    # Code: of a cell, of a gallery example (which has "Python" for a language), of prose. No output, and no signature.
-    config["copybutton_selector"] = "div.cell_input pre, div.highlight-Python pre, div.highlight-python:not(.rs-signature) pre"
+    config["html_css_files"] = [*config["html_css_files"], "refsnippets-layout.css", "refsnippets.css"]
 
 
 def _relate(app: Sphinx, config: Config) -> None:

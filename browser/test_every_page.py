@@ -1,0 +1,38 @@
+"""Every page, opened once: it asks nobody for anything, says nothing in the console, fits a phone, and breaks no rule of axe."""
+
+import axe
+import pytest
+from built import SITE, documents
+from playwright.sync_api import ConsoleMessage, Page
+
+# A laptop and a phone.
+WIDTHS = (1280, 360)
+
+
+@pytest.mark.parametrize("name", documents())
+def test_page(name: str, page: Page) -> None:
+    foreign: list[str] = []
+    errors: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            errors.append(message.text)
+
+    page.on("request", lambda request: foreign.append(request.url) if not request.url.startswith(("file:", "data:")) else None)
+    page.on("requestfailed", lambda request: errors.append(f"failed: {request.url}"))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", listen)
+    page.goto((SITE / name).as_uri(), wait_until="load")
+    page.mouse.wheel(0, 20_000)
+    page.wait_for_load_state("networkidle")
+    axe.load(page)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(200)  # what is wider than its place can be reached by the keyboard, a moment after
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            errors.append(f"wider than {width} pixels")
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            errors += [f"{width}, {scheme}: {violation}" for violation in axe.violations(page)]
+    assert foreign == []
+    assert errors == [], "\n".join(errors)
