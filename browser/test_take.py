@@ -124,3 +124,11 @@ def test_code_of_a_gallery_page_is_copied_without_its_output(page: Page) -> None
     whole = (SITE / "gallery/plot_linear_regression.py").read_text()
     # All blocks together are the script, and nothing else is in them.
     assert ast.dump(ast.parse("\n".join(copied))) == ast.dump(ast.Module(ast.parse(whole).body[1:], []))
+
+
+def test_gallery_pages_offer_their_files_once(page: Page) -> None:
+    for name in ("plot_gru", "plot_ddp"):
+        page.goto((SITE / f"gallery/{name}.html").as_uri())
+        offered = page.locator(f"a[href$='{name}.py'], a[href$='{name}.ipynb'], a[href$='{name}.zip']")
+        expected = [f"{name}.py"] if name == "plot_ddp" else [f"{name}.ipynb", f"{name}.py"]  # it asks for its own file
+        assert offered.evaluate_all("all => all.map((link) => link.getAttribute('href'))") == expected
