@@ -259,11 +259,15 @@
         const why = key.alias ? "alias" : "name";
         results.push({ page, anchor: "", heading: "", why, text: key.alias || page.about, terms: [], score });
       }
+      const messages = this.byMessage(query);
       const shown = new Set();
-      for (const { score, message } of this.byMessage(query)) {
-        if (shown.has(message.page)) continue; // a page's best
-        shown.add(message.page);
-        results.push({ page: this.pages[message.page], anchor: message.anchor, heading: "", why: message.alias ? "alias" : "message", text: message.text, terms: [], score });
+      for (const { score, message: best } of messages) {
+        if (shown.has(best.page)) continue; // a page's best
+        shown.add(best.page);
+        // An alias says whose the message is; the message itself, where it is.
+        const { message } = messages.find(({ message: other }) => other.page === best.page && !other.alias) || { message: best };
+        const why = message.alias ? "alias" : "message";
+        results.push({ page: this.pages[best.page], anchor: message.anchor, heading: "", why, text: message.text, terms: [], score });
       }
       for (const hit of this.byText(query)) {
         const { page, anchor, heading, text, names } = hit.section;

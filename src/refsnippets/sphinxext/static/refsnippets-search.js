@@ -48,11 +48,12 @@
   function excerpt(text, terms, width = 150) {
     const holder = element("span", "rs-search-why");
     const listed = terms.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).sort((one, other) => other.length - one.length);
-    const pattern = listed.length ? new RegExp(`(${listed.join("|")})`, "giu") : null;
+    const pattern = listed.length ? new RegExp(`((?:${listed.join("|")})s?)`, "giu") : null;
     const first = pattern ? Math.max(0, text.search(pattern)) : 0;
-    let from = first < 60 ? 0 : text.lastIndexOf(" ", first - 40) + 1;
-    const part = text.slice(from, from + width);
-    const shown = (from ? "… " : "") + part + (from + width < text.length ? " …" : "");
+    const from = first < 60 ? 0 : text.lastIndexOf(" ", first - 40) + 1;
+    const long = text.length > from + width;
+    const part = text.slice(from, long ? Math.max(text.lastIndexOf(" ", from + width), from + width / 2) : undefined);
+    const shown = (from ? "… " : "") + part + (long ? " …" : "");
     for (const [at, piece] of (pattern ? shown.split(pattern) : [shown]).entries()) {
       holder.append(at % 2 ? element("mark", "", piece) : piece);
     }
@@ -102,6 +103,7 @@
       const kept = active > 0 ? list.children[active]?.href : null; // the reader has gone down the list
       results = engine.search(query);
       list.replaceChildren(...results.map(option));
+      list.hidden = !results.length;
       active = -1;
       choose(Math.max(0, results.findIndex((_, at) => list.children[at].href === kept)));
       const many = results.length === 1 ? box.dataset.one : box.dataset.many.replace("%s", results.length);
@@ -134,14 +136,6 @@
         open(event.ctrlKey || event.metaKey);
         event.preventDefault();
       }
-    });
-    // A field of one line would join the lines of a traceback without a space between them.
-    field.addEventListener("paste", (event) => {
-      const text = event.clipboardData?.getData("text") || "";
-      if (!/[\r\n]/.test(text)) return;
-      event.preventDefault();
-      field.setRangeText(text.replace(/\s+/g, " ").trim(), field.selectionStart, field.selectionEnd, "end");
-      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
     });
     // Pasted with the mouse, dictated, or picked from a phone's suggestions: no key was pressed.
     field.addEventListener("input", () => load(show).catch(() => (status.textContent = box.dataset.failed)));
