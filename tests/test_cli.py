@@ -164,8 +164,8 @@ def test_wrong_usage_exits_with_2(command, arguments: list[str]) -> None:
     assert command(*arguments).returncode == 2
 
 
-@pytest.mark.parametrize("arguments", [["list"], ["list", "--json"], ["show", "torch.std"], ["--version"]])
-def test_list_and_show_need_no_torch(call, arguments: list[str]) -> None:
+@pytest.mark.parametrize("arguments", [["list"], ["list", "--json"], ["show", "torch.std"], ["export", "lsp"], ["--version"]])
+def test_list_show_and_export_need_no_torch(call, arguments: list[str]) -> None:
     done = call("-c", WITHOUT_TORCH, *arguments)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout

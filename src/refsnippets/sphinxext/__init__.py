@@ -14,6 +14,7 @@ from refsnippets import __version__, store
 from refsnippets.sphinxext import (
     assets,
     directives,
+    foot,
     markup,
     mathml,
     navigation,
@@ -45,6 +46,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     markup.setup(app)
     mathml.setup(app)
     navigation.setup(app)
+    foot.setup(app)
     overview.setup(app)
     records.setup(app)
     support.setup(app)
