@@ -45,20 +45,11 @@ def edit(path: Path, before: str, after: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def build(warm_call):
-    def run(site: Path, *options: str) -> None:
-        done = warm_call("sphinx", "--fail-on-warning", "-q", *options, "-d", "doctrees", "docs", "out", cwd=site)
-        assert (done.returncode, done.stderr) == (0, "")
-
-    return run
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, build) -> Path:
+def site(tmp_path_factory: pytest.TempPathFactory, build_site) -> Path:
     site = Path(shutil.copytree(MINI, tmp_path_factory.mktemp("way") / "mini"))
     for release in ("2.6", "2.7"):
         record(site, release)
-    build(site, "-D", "refsnippets_repository=https://github.com/owner/name/")
+    build_site(site, "-D", "refsnippets_repository=https://github.com/owner/name/")
     return site
 
 
@@ -132,27 +123,27 @@ def test_every_snippet_has_an_anchor(site: Path) -> None:
     assert "refsnippets-anchors.js" not in (site / "out/index.html").read_text()
 
 
-def test_an_edited_page_says_so_until_it_has_run(tmp_path: Path, build) -> None:
+def test_an_edited_page_says_so_until_it_has_run(tmp_path: Path, build_site) -> None:
     site = Path(shutil.copytree(MINI, tmp_path / "mini"))
     record(site, "2.7")
     edit(site / "snippets/sums/torch.cumsum.py", "[1, 2, 3]), dim=0", "[1, 2, 2 + 1]), dim=0")
-    build(site)
+    build_site(site)
     text = text_of(part(site, "rs-foot", CUMSUM))
     assert text.startswith(
         f"Edited since the last run: 1 of the 2 snippets of this page. The others ran on {ON}, in the run of"
     )
     assert re.fullmatch(r".* As they stand, 2 of 2 ran for this build, on torch [\d.]+, (CPU|CUDA)\.", text)
     record(site, "2.7")
-    build(site)
+    build_site(site)
     assert text_of(part(site, "rs-foot", CUMSUM)) == f"Every snippet of this page ran on {ON}, in the run of 2026-11-27."
     record(site, "2.7", "2026-12-01")
-    build(site)
+    build_site(site)
     assert text_of(part(site, "rs-foot", CUMSUM)).endswith("in the run of 2026-12-01.")
 
 
-def test_without_runs_and_repository_there_is_no_foot(tmp_path: Path, build) -> None:
+def test_without_runs_and_repository_there_is_no_foot(tmp_path: Path, build_site) -> None:
     site = Path(shutil.copytree(MINI, tmp_path / "mini"))
-    build(site)
+    build_site(site)
     assert part(site, "rs-foot", CUMSUM) == ""
 
 

@@ -44,7 +44,7 @@ def _add(app: Sphinx, docname: str, template: str, context: dict[str, Any], doct
     # A page that is in no list, such as that of the search, is right below the home page.
     context["refsnippets_breadcrumbs"] = [(name, _title(env, name)) for name in above or [root]] if docname != root else []
     # Pages of Sphinx's own get their titles in their templates.
-    context["refsnippets_here"] = {"search": _("Search"), "genindex": _("Index")}.get(docname) or context["title"]
+    context["refsnippets_here"] = {"search": _("Search"), "genindex": _("Index")}.get(docname) or context.get("title", "")
     context["refsnippets_neighbours"] = neighbours(env, relations, docname)
 
 
