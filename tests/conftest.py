@@ -104,3 +104,14 @@ def warm_call(call: Command, warm_address: str) -> Command:
         return call(*arguments, **{WARM_SOCKET: warm_address, **more})
 
     return run
+
+
+@pytest.fixture(scope="session")
+def build_site(warm_call: Command) -> Callable[..., None]:
+    """Build a copy of the miniature site, without a warning."""
+
+    def run(site: Path, *options: str) -> None:
+        done = warm_call("sphinx", "--fail-on-warning", "-q", *options, "-d", "doctrees", "docs", "out", cwd=site)
+        assert (done.returncode, done.stderr) == (0, "")
+
+    return run

@@ -49,10 +49,10 @@ def test_list_of_the_package(call) -> None:
     assert "What dim means" in names
 
 
-def test_show_piped_is_the_snippet_file_without_gaps(command, snippets: Path) -> None:
+def test_show_piped_has_the_snippets_as_in_their_file(command, snippets: Path) -> None:
     done = command("show", "torch.cumsum")
     head, *cells = snippets.joinpath("sums/torch.cumsum.py").read_text().rstrip().split("\n\n# %% ")
-    assert done.stdout.splitlines()[0] == head.strip('"')
+    assert done.stdout.splitlines()[0] == "# " + head.strip('"')
     for cell in cells:
         lines = [line for line in cell.splitlines() if line]
         start = done.stdout.index(lines[0])
@@ -164,8 +164,8 @@ def test_wrong_usage_exits_with_2(command, arguments: list[str]) -> None:
     assert command(*arguments).returncode == 2
 
 
-@pytest.mark.parametrize("arguments", [["list"], ["list", "--json"], ["show", "torch.std"], ["--version"]])
-def test_list_and_show_need_no_torch(call, arguments: list[str]) -> None:
+@pytest.mark.parametrize("arguments", [["list"], ["list", "--json"], ["show", "torch.std"], ["export", "lsp"], ["--version"]])
+def test_list_show_and_export_need_no_torch(call, arguments: list[str]) -> None:
     done = call("-c", WITHOUT_TORCH, *arguments)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout

@@ -1,4 +1,4 @@
-"""The built wheel, installed alone, lists and shows; what needs torch says so."""
+"""The built wheel, installed alone, lists, shows and exports; what needs torch says so."""
 
 import json
 import os
@@ -51,6 +51,15 @@ def test_show(installed: Path) -> None:
     done = run(installed, "show", "torch.std")
     assert done.returncode == 0, done.stderr
     assert "#> tensor(2.1602)" in done.stdout
+    assert "### Integers and booleans raise" in done.stdout  # of the page, whose text the wheel brings
+
+
+def test_export(installed: Path, tmp_path: Path) -> None:
+    done = run(installed, "export", "vscode", "--output", tmp_path / "torch.code-snippets")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads((tmp_path / "torch.code-snippets").read_text(encoding="utf-8"))["torch.std"]["prefix"] == "torch.std"
+    items = json.loads(run(installed, "export", "lsp", "torch.std").stdout)
+    assert items[0]["label"] == "torch.std"
 
 
 def test_run_says_that_torch_is_missing(installed: Path, tmp_path: Path) -> None:

@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.progress import track
-from rich.syntax import Syntax
-from rich.text import Text
 
-from refsnippets import __version__, catalog, check, cli_support, update
+from refsnippets import __version__, catalog, check, cli_export, cli_show, cli_support, update
 from refsnippets.catalog import Catalog, Module, Snippet
 from refsnippets.outcome import Outcome
 from refsnippets.problem import Problem
 from refsnippets.runner import Runner, RunnerError
-from refsnippets.terminal import err, out, print_rows, report
+from refsnippets.terminal import err, out, print_cell, print_rows, report
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,8 +45,7 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = command("list", _list, "List the pages: name, number of snippets, what it is.")
     sub.add_argument("--json", action="store_true", help="as JSON")
-    sub = command("show", _show, "Show the snippets of an API with the output that they have.")
-    sub.add_argument("api", metavar="API")
+    cli_show.add(commands)
     for name, do, help in (
         ("run", _run, "Run snippets and print what they give."),
         ("verify", _verify, "Run snippets and compare what they give with what they should."),
@@ -62,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
         if name == "run":
             sub.add_argument("--json", action="store_true", help="as JSON")
     cli_support.add(commands)
+    cli_export.add(commands)
     return parser
 
 
@@ -73,26 +71,6 @@ def _list(found: Catalog, options: argparse.Namespace) -> int:
     else:
         print_rows(("name", "snippets", "what it is"), rows)
     return report(found.problems)
-
-
-def _show(found: Catalog, options: argparse.Namespace) -> int:
-    for module in found.select([options.api]):
-        out.print(Text.assemble((module.subject, "bold"), f": {module.summary}"))
-        for snippet in module.snippets.values():
-            out.print()
-            _print_cell(snippet, snippet.expected)
-    return 0
-
-
-def _print_cell(snippet: Snippet, output: Sequence[str]) -> None:
-    header = " ".join([snippet.name, *(f'{key}="{value}"' for key, value in snippet.options.items())])
-    out.print(f"# %% {header}", markup=False, style="bold cyan")
-    if out.is_terminal:
-        out.print(Syntax(snippet.source.rstrip(), "python", background_color="default"))
-    else:
-        out.print(snippet.source.rstrip(), markup=False)
-    for line in output:
-        out.print(f"#> {line}".rstrip(), markup=False, style="green")
 
 
 def _modules(found: Catalog, options: argparse.Namespace) -> tuple[list[Module], list[Problem]]:
@@ -126,7 +104,7 @@ def _run(found: Catalog, options: argparse.Namespace) -> int:
             if options.json:
                 answers.append({"page": snippet.page, "name": snippet.name, "source": snippet.source, **outcome.to_json()})
             else:
-                _print_cell(snippet, [f"(not run: {outcome.skipped})"] if outcome.skipped else outcome.lines)
+                print_cell(snippet, [f"(not run: {outcome.skipped})"] if outcome.skipped else outcome.lines)
                 out.print()
     if options.json:
         out.print(json.dumps(answers, indent=2), markup=False)

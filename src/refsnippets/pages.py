@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
-import yaml
-
 from refsnippets import aliases
 from refsnippets.catalog import Catalog, Module, Snippet, nearest
 from refsnippets.describe import Description
@@ -125,6 +123,8 @@ def fences(text: str, start: int = 1) -> list[Fence]:
 
 
 def _read(name: str, path: Path, problems: list[Problem]) -> Page:
+    import yaml  # late, for those who only look at a page's text need not have it
+
     page = Page(name, path)
     try:
         page.text = path.read_bytes().decode("utf-8")

@@ -14,12 +14,16 @@ from refsnippets import __version__, store
 from refsnippets.sphinxext import (
     assets,
     directives,
+    foot,
+    home,
     markup,
     mathml,
+    missing,
     navigation,
     notebook,
     overview,
     records,
+    redirects,
     releases,
     search,
     site,
@@ -45,12 +49,16 @@ def setup(app: Sphinx) -> dict[str, Any]:
     markup.setup(app)
     mathml.setup(app)
     navigation.setup(app)
+    foot.setup(app)
+    home.setup(app)
     overview.setup(app)
     records.setup(app)
     support.setup(app)
     releases.setup(app)
     thumbnails.setup(app)
     search.setup(app)
+    missing.setup(app)
+    redirects.setup(app)
     # What Sphinx has kept of the pages was made by this code: edited, it reads them all again.
     kept = {"env_version": store.machine(), "parallel_read_safe": True, "parallel_write_safe": True}
     return {"version": __version__, **kept}
@@ -64,6 +72,7 @@ def _configure(app: Sphinx, config: Config) -> None:
     config["nb_ipywidgets_js"] = {}
     config["nb_render_error_lexer"] = "text"  # a message is no traceback, and the traceback's lexer stumbles over backticks
     config["myst_enable_extensions"] = sorted({*config["myst_enable_extensions"], "deflist", "dollarmath"})
+    config["myst_heading_anchors"] = 3  # pages may link to a heading of another
     config["html_math_renderer"] = "mathml"
     config["templates_path"] = [*config["templates_path"], str(here / "templates")]
     config["html_static_path"] = [*config["html_static_path"], str(here / "static")]

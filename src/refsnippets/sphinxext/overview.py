@@ -10,8 +10,10 @@ from sphinx.environment import BuildEnvironment
 from sphinx.locale import _
 from sphinx.util.docutils import SphinxDirective
 
+from refsnippets import support
 from refsnippets.catalog import nearest
 from refsnippets.pages import Page
+from refsnippets.runs import Run
 from refsnippets.sphinxext import site
 from refsnippets.sphinxext.tables import table
 
@@ -42,7 +44,7 @@ class ApiTable(SphinxDirective):
             section = page.name.rpartition("/")[0] + "/index"
             name = nodes.literal(page.front["api"], page.front["api"])
             summary = nodes.Text(module.summary if module else "")
-            cells = (_link(page.name, name), summary, _link(section, None))
+            cells = (link(page.name, name), summary, link(section, None))
             rows.append([nodes.paragraph("", "", cell) for cell in cells])
         made = table([_("Name"), _("What it does"), _("Section")], rows, "rs-api-table", widths=(35, 45, 20))
         made["ids"].append("all-apis")
@@ -79,13 +81,13 @@ class PageList(SphinxDirective):
             module = state.catalog.modules.get(page.module)
             about = page.front.get("description") or (module.summary if module else "")
             label = nodes.literal(page.front["api"], page.front["api"]) if "api" in page.front else None
-            item = nodes.paragraph("", "", _link(name, label), nodes.Text(f": {about}" if about else ""))
+            item = nodes.paragraph("", "", link(name, label), nodes.Text(f": {about}" if about else ""))
             listed += nodes.list_item("", item)
         return [*reported, listed, _toctree(self.env.docname, names)]
 
 
 class RunSummary(SphinxDirective):
-    """One line: how many snippets on how many pages ran, on which torch and device."""
+    """How many snippets on how many pages ran for this build, and on which releases they were run, last on which day."""
 
     def run(self) -> list[nodes.Node]:
         """Return the line as a paragraph."""
@@ -97,10 +99,26 @@ class RunSummary(SphinxDirective):
             "pages": len(state.pages),
             "where": where,
         }
-        return [nodes.paragraph("", text, classes=["rs-run-summary"])]
+        return [
+            nodes.paragraph("", " ".join([text, *map(_recorded, support.by_device(state.runs))]), classes=["rs-run-summary"])
+        ]
 
 
-def _link(docname: str, label: nodes.Node | None) -> nodes.Node:
+def _recorded(runs: list[Run]) -> str:
+    """Return what the runs on one kind of device come to. The day is the newest run's, never that of the build."""
+    known = [run.release for run in runs]
+    values = {
+        "count": len(runs),
+        "releases": support.in_words(known, known, _("to")),
+        "device": runs[0].device.upper(),
+        "date": max(run.environment["date"] for run in runs),
+    }
+    if len(runs) == 1:
+        return _("Recorded on %(device)s: torch %(releases)s, on %(date)s.") % values
+    return _("Recorded on %(device)s: %(count)d releases of torch, %(releases)s, the last on %(date)s.") % values
+
+
+def link(docname: str, label: nodes.Node | None) -> nodes.Node:
     """Return a link to a page, under its title where there is no label."""
     inner = label if label is not None else nodes.inline("", docname)
     return addnodes.pending_xref(
@@ -131,7 +149,7 @@ def _shown(pages: dict[str, Page], state: "site.Site") -> list[Any]:
     listed = [
         (page.name, page.front.get("api"), modules[page.module].summary) for page in pages.values() if page.module in modules
     ]
-    return [listed, ran, len(state.outcomes)]
+    return [listed, ran, len(state.outcomes), [(run.name, run.environment["date"]) for run in state.runs]]
 
 
 def _outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:

@@ -82,7 +82,7 @@ class Site:
             for other in [self.pages[name]]
         ]
         noted = [
-            (run.name, run.environment["torch"], [run.of(snippet) for snippet in module.snippets.values()] if module else [])
+            (run.name, run.environment, [run.of(snippet) for snippet in module.snippets.values()] if module else [])
             for run in self.runs
         ]
         probed = [run.probes.get(page.front.get("api", "")) for run in self.runs] if "probe" in page.front else []
