@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from refsnippets import __version__
-from refsnippets.sphinxext import assets, directives, download, markup, mathml, navigation, notebook, overview, records, releases, site, support, thumbnails
+from refsnippets.sphinxext import assets, directives, download, head, markup, mathml, navigation, notebook, overview, records, releases, site, support, thumbnails
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -27,6 +27,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     notebook.setup(app)
     download.setup(app)
     directives.setup(app)
+    head.setup(app)
     markup.setup(app)
     mathml.setup(app)
     navigation.setup(app)
