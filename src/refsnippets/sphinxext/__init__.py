@@ -15,6 +15,7 @@ from refsnippets.sphinxext import (
     assets,
     directives,
     foot,
+    head,
     home,
     markup,
     mathml,
@@ -32,6 +33,29 @@ from refsnippets.sphinxext import (
     thumbnails,
 )
 
+# In the order in which their events are registered: of two at the same event and priority, the first comes first.
+PARTS = (
+    assets,
+    site,
+    notebook,
+    take,
+    directives,
+    head,
+    markup,
+    mathml,
+    navigation,
+    foot,
+    home,
+    overview,
+    records,
+    support,
+    releases,
+    thumbnails,
+    search,
+    missing,
+    redirects,
+)
+
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension."""
@@ -41,24 +65,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("refsnippets_repository", "", "html", (str,))
     app.connect("config-inited", _configure, priority=100)  # before the extensions that read what it sets
     app.connect("config-inited", _relate, priority=900)
-    assets.setup(app)
-    site.setup(app)
-    notebook.setup(app)
-    take.setup(app)
-    directives.setup(app)
-    markup.setup(app)
-    mathml.setup(app)
-    navigation.setup(app)
-    foot.setup(app)
-    home.setup(app)
-    overview.setup(app)
-    records.setup(app)
-    support.setup(app)
-    releases.setup(app)
-    thumbnails.setup(app)
-    search.setup(app)
-    missing.setup(app)
-    redirects.setup(app)
+    for part in PARTS:
+        part.setup(app)
     # What Sphinx has kept of the pages was made by this code: edited, it reads them all again.
     kept = {"env_version": store.machine(), "parallel_read_safe": True, "parallel_write_safe": True}
     return {"version": __version__, **kept}

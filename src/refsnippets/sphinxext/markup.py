@@ -18,5 +18,3 @@ def _mend(app: Sphinx, docname: str, template: str, context: dict[str, Any], doc
     if body:
         # An empty corner of a table heads nothing. docutils writes it as a head.
         context["body"] = EMPTY_HEAD.sub("<td></td>", body)
-    # The template has said this already.
-    context["metatags"] = re.sub(r'<meta name="viewport"[^>]*>\n?', "", context.get("metatags", ""))
