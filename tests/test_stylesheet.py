@@ -24,7 +24,7 @@ def one(text: str, path: str = "a.css") -> str:
         "p a,p{color:red}".replace("p a,", ""),
         "@media (min-width:600px){.card{color:red!important}}",
         "@keyframes turn{from{color:red}to{color:blue}}",
-        ':root p{--used:1px;margin:var(--used)}'.replace(":root ", ""),
+        ":root p{--used:1px;margin:var(--used)}".replace(":root ", ""),
     ],
 )
 def test_what_is_used_stays(rule: str) -> None:
@@ -43,7 +43,7 @@ def test_what_is_used_stays(rule: str) -> None:
         "p{--unread:1px}",
         "p{--unread:var(--too);--too:2px}",
         "p{--fa-weight:900}",
-        '.card::after{content:var(--pst-icon-note);font:var(--fa-font-solid)}',
+        ".card::after{content:var(--pst-icon-note);font:var(--fa-font-solid)}",
         "/* nothing */",
     ],
 )
@@ -74,4 +74,6 @@ def test_rules_within_rules_are_refused_with_their_line() -> None:
 
 
 def test_a_script_uses_the_names_in_it() -> None:
-    assert bundle([("a.css", ".is-open{color:red}.shut{color:red}")], words('box.className = "is-open";')) == ".is-open{color:red}"
+    assert (
+        bundle([("a.css", ".is-open{color:red}.shut{color:red}")], words('box.className = "is-open";')) == ".is-open{color:red}"
+    )

@@ -11,7 +11,22 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from refsnippets import __version__
-from refsnippets.sphinxext import assets, directives, download, head, markup, mathml, navigation, notebook, overview, records, releases, site, support, thumbnails
+from refsnippets.sphinxext import (
+    assets,
+    directives,
+    download,
+    head,
+    markup,
+    mathml,
+    navigation,
+    notebook,
+    overview,
+    records,
+    releases,
+    site,
+    support,
+    thumbnails,
+)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -8,7 +8,8 @@ import re
 from sphinx.application import Sphinx
 
 ABOUT = re.compile(
-    r'(<div class="sphx-glr-thumbcontainer") tooltip="([^"]*)"(>.*?)<div class="sphx-glr-thumbnail-title">[^\n]*</div>', re.DOTALL
+    r'(<div class="sphx-glr-thumbcontainer") tooltip="([^"]*)"(>.*?)<div class="sphx-glr-thumbnail-title">[^\n]*</div>',
+    re.DOTALL,
 )
 
 
