@@ -39,7 +39,6 @@ Figures = dict[str, float]
 class Compressed(SimpleHTTPRequestHandler):
     """Serves a folder; text goes compressed."""
 
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".js": "text/javascript", ".svg": "image/svg+xml"}
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
