@@ -126,6 +126,6 @@ def links(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure builds and checks beside stock myst-nb, sybil and Jupyter. Arguments go to bench/run.py."""
+    """Measure builds, checks and pages beside stock myst-nb, sybil, Jupyter and theme. Arguments go to bench/run.py."""
     prepare(session, "site", "live", "test", "bench")
     session.run("python", "bench/run.py", *session.posargs)

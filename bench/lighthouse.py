@@ -39,7 +39,6 @@ Figures = dict[str, float]
 class Compressed(SimpleHTTPRequestHandler):
     """Serves a folder; text goes compressed."""
 
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".js": "text/javascript", ".svg": "image/svg+xml"}
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
@@ -144,8 +143,8 @@ def run(console: Console, pages: list[str], runs: int, forms: tuple[str, ...] = 
     """Measure and print. Returns whether our pages meet the targets."""
     if shutil.which("npx") is None:
         raise SystemExit("lighthouse: no npx: install Debian's packages `nodejs` and `npm`")
-    if not (SITE / "index.html").exists():
-        raise SystemExit("lighthouse: no site in docs/_build/html: nox -s docs builds it")
+    if not (SITE / f"{API}.html").exists():
+        raise SystemExit("lighthouse: no site in docs/_build/html: nox -s docs builds it (--skip lighthouse leaves this out)")
     with tempfile.TemporaryDirectory(prefix="lighthouse-") as folder, served(SITE) as ours:
         jobs = [(page, form, f"{ours}/{page}.html") for page in pages for form in forms]
         rows: dict[tuple[str, str], Figures] = {}

@@ -1,4 +1,4 @@
-"""Measure builds and checks beside stock myst-nb, sybil and Jupyter, and print the figures side by side.
+"""Measure builds and checks beside stock myst-nb, sybil and Jupyter, and pages beside the stock theme's; print the figures.
 
 Each figure is the least of ``--repeat`` runs (one at 1,000 pages, and one of what takes minutes), each in a new process.
 Synthetic pages in sections of 20, four small cells a page; the same theme, sidebar and math for all. One small build of each
@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import checks
+import lighthouse
 import machine
 import pages
 import report
@@ -24,7 +25,7 @@ from pages import Page
 from preview import Preview
 from rich.console import Console
 
-PARTS = ("off", "stock", "rebuild", "preview", "verify", "sybil", "jupyter")
+PARTS = ("off", "stock", "rebuild", "preview", "verify", "sybil", "jupyter", "lighthouse")
 CHECKED = 100
 # Beyond it a build is measured once, and stock myst-nb not at all: it would take half an hour.
 MANY = 100
@@ -123,6 +124,7 @@ def main() -> None:
     parser.add_argument("--skip", default="", help=f"parts to leave out: {', '.join(PARTS)}")
     parser.add_argument("--repeat", type=int, default=3, help="runs of what is quick (default: %(default)s)")
     parser.add_argument("--jobs", type=int, default=1, help="Sphinx's --jobs, for all builds (default: %(default)s)")
+    parser.add_argument("--lighthouse", action="store_true", help="measure the built site with Lighthouse, and nothing else")
     parser.add_argument("--json", type=Path, metavar="FILE", help="keep the figures there")
     options = parser.parse_args()
     sizes = sorted(int(size) for size in options.pages.split(",") if size)
@@ -132,6 +134,8 @@ def main() -> None:
         parser.error(f"no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     console = Console(width=None if sys.stdout.isatty() else 140)
     console.print(" · ".join(f"{name} {value}" for name, value in machine.describe().items()))
+    if options.lighthouse:
+        sys.exit(not lighthouse.run(console, list(lighthouse.PAGES), options.repeat))
     load = machine.load()
     with tempfile.TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as name:
         # Bytecode is kept, as it is on any machine after the first run; here, and not beside the packages.
@@ -145,6 +149,8 @@ def main() -> None:
             bench.builds(listed[:size])
         bench.checks(listed[:CHECKED])
     report.show(console, bench.figures, sizes, CHECKED)
+    if "lighthouse" not in options.skip:
+        lighthouse.run(console, list(lighthouse.PAGES), options.repeat)
     console.print(f"Load of the machine: {load} before, {machine.load()} after.")
     if options.json:
         found = {"machine": machine.describe(), "jobs": bench.jobs, "least counts": True, "figures": bench.figures.all}

@@ -7,8 +7,8 @@ from playwright.sync_api import Page
 
 SOURCE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 
-# Of the tokens in blocks of code, one of each kind is enough: kind and block give them their colour, and they are nine in ten of
-# all elements. The others become plain text.
+# Of the tokens in blocks of code, one of each kind is enough: kind and block give them their colour. They are nine in ten
+# of all elements; the others become plain text.
 THIN = """() => {
     const seen = new Set();
     for (const token of document.querySelectorAll("pre span:not(a span)")) {

@@ -1,4 +1,4 @@
-"""Every page, opened once: it asks nobody for anything, says nothing in the console, fits a phone, and breaks no rule of axe."""
+"""Every page, opened once: it asks nobody for anything, the console stays empty, it fits a phone and breaks no rule of axe."""
 
 import axe
 import pytest

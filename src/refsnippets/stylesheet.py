@@ -123,9 +123,14 @@ def _text(tokens: list[Node]) -> str:
 
 def _without_unread(text: str) -> str:
     """Return a stylesheet without the custom properties that nothing reads, and those that only they read."""
+    declared = re.compile(r"(?<=[{;])(--[\w-]+):(?:\"[^\"]*\"|[^;{}\"])*(;|(?=\}))")
     while True:
         read = set(re.findall(r"var\(\s*(--[\w-]+)", text))
-        unread = {name for name in re.findall(r"[{;](--[\w-]+):", text) if name not in read}
-        if not unread:
+        kept = _without(text, {name for name, _end in declared.findall(text)} - read, declared)
+        if kept == text:
             return re.sub(r"[^{}]+\{\}", "", text)
-        text = re.sub(r"(?<=[{;])(--[\w-]+):(?:\"[^\"]*\"|[^;{}\"])*(;|(?=\}))", lambda m: "" if m[1] in unread else m[0], text)
+        text = kept
+
+
+def _without(text: str, names: set[str], declared: re.Pattern[str]) -> str:
+    return declared.sub(lambda found: "" if found[1] in names else found[0], text)

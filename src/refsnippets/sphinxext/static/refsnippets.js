@@ -117,6 +117,17 @@
   addEventListener("toggle", reach, true); // details open
   later(reach);
 
+  /* A figure that is drawn step by step begins when it is seen, and not while it is far below. */
+  const begin = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (entry.isIntersecting) {
+        entry.target.classList.add("rs-seen");
+        begin.unobserve(entry.target);
+      }
+    }
+  }, { threshold: 0.3 });
+  all("article svg[tabindex]").forEach((figure) => begin.observe(figure));
+
   /* Which section is being read. */
   const links = new Map(all(".page-toc a[href^='#']").map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
   const sections = Array.from(links.keys(), (id) => document.getElementById(id)).filter(Boolean);
