@@ -162,8 +162,8 @@ def test_first_result_is_there_at_once(page: Page) -> None:
           };
           const times = [];
           for (const query of queries)
-            for (let at = 1; at <= query.length; at++)  // the better of two: another process may have had the processor
-              times.push(Math.min(await once(query, at), await once(query, at)));
+            for (let at = 1; at <= query.length; at++)  // the best of four: another process may have had the processor
+              times.push(Math.min(await once(query, at), await once(query, at), await once(query, at), await once(query, at)));
           return times;
         }""",
         ["CrosEntropyLos", "standard deviation", "反向传播", "mat1 and mat2 shapes cannot be multiplied (3x4 and 5x6)"],
