@@ -3,6 +3,7 @@
 import ast
 import re
 
+import axe
 import pytest
 from built import SITE, documents
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -132,3 +133,16 @@ def test_gallery_pages_offer_their_files_once(page: Page) -> None:
         offered = page.locator(f"a[href$='{name}.py'], a[href$='{name}.ipynb'], a[href$='{name}.zip']")
         expected = [f"{name}.py"] if name == "plot_ddp" else [f"{name}.ipynb", f"{name}.py"]  # it asks for its own file
         assert offered.evaluate_all("all => all.map((link) => link.getAttribute('href'))") == expected
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_open_menu_breaks_no_rule_of_axe(width: int, page: Page) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto((SITE / f"{STD}.html").as_uri())
+    menu(page).locator("summary").click()
+    page.get_by_role("button", name="Copy as Markdown").click()
+    expect(menu(page).get_by_role("status")).to_have_text("Copied")
+    axe.load(page)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert axe.violations(page) == []
