@@ -8,8 +8,8 @@ from sybil.integration.pytest import SybilItem
 from refsnippets import catalog
 from refsnippets.collect import Checker, sybils
 
-# A site of its own, which its tests copy and break.
-collect_ignore = ["tests/mini"]
+# A site of its own, which its tests copy and break; what is built; what others wrote.
+collect_ignore = ["tests/mini", "docs/_build", "browser/node_modules"]
 
 _root = Path(__file__).parent
 _checker = Checker(catalog.load(), _root / "docs")

@@ -85,6 +85,7 @@ import sys
 from refsnippets import gallery
 
 extensions = ["refsnippets.sphinxext", "sphinx_gallery.gen_gallery"]
+html_theme = "sphinx_book_theme"
 refsnippets_snippets = "../snippets"
 exclude_patterns = ["gallery/*.ipynb"]
 sphinx_gallery_conf = gallery.sphinx_gallery_conf()
@@ -111,7 +112,7 @@ def test_pages_show_what_was_recorded(root: Path, call) -> None:
         made.write_text(json.dumps(asdict(record)))
         records.keep(made, root / "gallery" / "records", "plot_good")
         done = call("sphinx", "-qW", "-d", "doctrees", "docs", "html", cwd=root)
-        assert (done.returncode, done.stderr) == (0, "")
+        assert (done.returncode, done.stderr) == (0, ""), done.stderr
 
     build()
     head = ["Device", "Accuracy", "Seconds", "torch", "Date"]

@@ -72,9 +72,8 @@ class Checker:
 def sybils(checker: Checker, root: Path) -> SybilCollection:
     """Return what collects the documentation's examples below `root`, and the doctests of the package's docstrings."""
     markdown = Sybil(parsers=[checker.embeds, checker.blocks], path=str(root), patterns=["*.md"])
-    docstrings = Sybil(
-        parsers=[DocTestParser()], path=str(root), patterns=["src/refsnippets/*.py", "src/refsnippets/sphinxext/*.py"]
-    )
+    package = [f"src/refsnippets/{below}*.py" for below in ("", "sphinxext/", "sphinxext/*/")]
+    docstrings = Sybil(parsers=[DocTestParser()], path=str(root), patterns=package)
     return markdown + docstrings
 
 
