@@ -24,7 +24,6 @@ def test_page(name: str, page: Page) -> None:
     page.on("console", listen)
     page.goto((SITE / name).as_uri(), wait_until="load")
     page.mouse.wheel(0, 20_000)
-    page.wait_for_load_state("networkidle")
     axe.load(page)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})

@@ -232,3 +232,19 @@ def test_parallel_build_is_the_same(site: Path, tmp_path: Path, warm_call) -> No
         ]
         assert article[0] is not None
         assert article[0][0] == article[1][0]
+
+
+def test_a_page_loads_one_stylesheet_and_waits_for_no_script(site: Path, page: str) -> None:
+    loads = re.findall(r'<(?:link rel="stylesheet"|link href="[^"]*" rel="stylesheet")[^>]*>', page)
+    assert len(loads) == 1
+    assert re.search(r'href="\.\./\.\./_static/site\.css"', loads[0])
+    scripts = re.findall(r"<script[^>]*\ssrc=[^>]*>", page)
+    assert scripts
+    assert all(re.search(r"\bdefer\b", script) for script in scripts)
+    assert "fontawesome" not in page.lower()
+    style = (site / "out/_static/site.css").read_text()
+    assert ".cell_input" in style
+    assert ".rs-button" in style
+    assert ".sd-card" not in style  # of an extension that no page uses
+    assert "Font Awesome" not in style
+    assert not (site / "out/_static/scripts").exists()
