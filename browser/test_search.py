@@ -184,6 +184,7 @@ def test_keyboard_alone(root: str, page: Page) -> None:
     expect(first).to_have_attribute("aria-selected", "false")
     expect(field(page)).to_have_attribute("aria-activedescendant", second.get_attribute("id") or "")
     page.keyboard.press("ArrowUp")
+    expect(page.locator(".rs-search-heading").first).to_be_visible()  # the last results are there
     page.keyboard.press("ArrowUp")  # from the first to the last
     expect(options(page).last).to_have_attribute("aria-selected", "true")
     expect(options(page).last).to_be_in_viewport()
