@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from recorded import ENVIRONMENT
 
 from refsnippets import catalog, runs
 from refsnippets.runs import Observation, Run
@@ -13,15 +14,6 @@ from refsnippets.runs import Observation, Run
 MINI = Path(__file__).parent / "mini"
 PAGE = "docs/reference/sums/torch.cumsum.md"
 CUMSUM = "sums/torch.cumsum"
-ENVIRONMENT = {
-    "torchvision": "",
-    "numpy": "",
-    "matplotlib": "",
-    "python": "3.11.7",
-    "platform": "Linux x86_64",
-    "device_name": "a processor, 2 cores",
-    "date": "2026-11-27",
-}
 OLD = 'TypeError: cumsum() needs "dim"'
 PROBE = {
     "torch.cumsum": {"expression": "torch.cumsum(x, 0)", "dtypes": {"float32": {"returns": ["float32"], "gradient": True}}}

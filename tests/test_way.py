@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from recorded import ENVIRONMENT
 
 from refsnippets import catalog, runs
 from refsnippets.catalog import Snippet
@@ -17,15 +18,6 @@ from refsnippets.sphinxext import foot
 
 MINI = Path(__file__).parent / "mini"
 CUMSUM = "reference/sums/torch.cumsum"
-ENVIRONMENT = {
-    "torchvision": "",
-    "numpy": "",
-    "matplotlib": "",
-    "python": "3.11.7",
-    "platform": "Linux x86_64",
-    "device_name": "a processor, 2 cores",
-    "date": "2026-11-27",
-}
 ON = "torch 2.7.0, CPU (a processor, 2 cores)"
 
 

@@ -80,6 +80,11 @@ class Module:
     broken: set[str] = field(default_factory=set)
     readable: bool = True
 
+    @property
+    def docname(self) -> str:
+        """Name of the page that belongs to it: ``reference/reductions/torch.std``, or ``guides/dim``."""
+        return self.page if self.page.startswith("guides/") else f"reference/{self.page}"
+
 
 @dataclass
 class Catalog:

@@ -193,5 +193,4 @@ def address_of(module: Module) -> str:
     except PackageNotFoundError:
         return ""
     home = next((text.partition(", ")[2] for text in listed if text.lower().startswith("documentation, ")), "")
-    below = module.page if module.page.startswith("guides/") else f"reference/{module.page}"
-    return f"{home.rstrip('/')}/{below}.html" if home else ""
+    return f"{home.rstrip('/')}/{module.docname}.html" if home else ""

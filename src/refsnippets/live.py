@@ -34,7 +34,6 @@ PRELOAD = (
     "myst_nb.sphinx_ext",
     "pydata_sphinx_theme",
     "sphinx.builders.html",
-    "sphinx.search.en",
     "sphinx_book_theme",
     "sphinx_gallery.gen_gallery",
     "tinycss2",

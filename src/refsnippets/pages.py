@@ -149,7 +149,7 @@ def _read(name: str, path: Path, problems: list[Problem]) -> Page:
         return page
     for key in front:
         if key not in FRONT_MATTER:
-            line = 2 + next((at for at, text in enumerate(matter.splitlines()) if text.startswith(str(key))), 0)
+            line = _line_of(matter, str(key))
             problems.append(Problem(path, line, f"unknown key {key!r} in the front matter{nearest(str(key), FRONT_MATTER)}"))
     if "probe" in front:
         problems.extend(_check_probe(path, matter, front["probe"]))
@@ -159,19 +159,22 @@ def _read(name: str, path: Path, problems: list[Problem]) -> Page:
     return page
 
 
+def _line_of(matter: str, key: str) -> int:
+    """Return the line of the page on which a key of its front matter stands."""
+    return 2 + next((at for at, text in enumerate(matter.splitlines()) if text.startswith(key)), 0)
+
+
 def _check_probe(path: Path, matter: str, probe: object) -> Iterator[Problem]:
     try:
         compile(str(probe), "<probe>", "eval")
     except SyntaxError as error:
-        line = 2 + next(at for at, text in enumerate(matter.splitlines()) if text.startswith("probe"))
-        yield Problem(path, line, f"the probe is no expression of Python: {error.msg}")
+        yield Problem(path, _line_of(matter, "probe"), f"the probe is no expression of Python: {error.msg}")
 
 
 def _aliases(path: Path, matter: str, value: object, problems: list[Problem]) -> list[str]:
     wrong = aliases.fault(value)
     if wrong:
-        line = 2 + next((at for at, text in enumerate(matter.splitlines()) if text.startswith("aliases")), 0)
-        problems.append(Problem(path, line, wrong))
+        problems.append(Problem(path, _line_of(matter, "aliases"), wrong))
     return list(value) if isinstance(value, list) and not wrong else []
 
 
@@ -184,8 +187,7 @@ def check(found: dict[str, Page], catalog: Catalog) -> Iterator[Problem]:
     pages = {page.module: page for page in found.values()}
     for key, module in catalog.modules.items():
         if key not in pages:
-            where = f"guides/{key.removeprefix('guides/')}" if key.startswith("guides/") else f"reference/{key}"
-            yield Problem(module.path, 1, f"no page belongs to this file: write docs/{where}.md")
+            yield Problem(module.path, 1, f"no page belongs to this file: write docs/{module.docname}.md")
     for key, page in pages.items():
         if key not in catalog.modules:
             yield Problem(page.path, 1, f"no snippet file belongs to this page: write snippets/{key}.py")

@@ -43,8 +43,7 @@ def source(found: Catalog, module: Module) -> Path | None:
         folders = [found.root.with_name("pages"), found.root.parents[2] / "docs"]
     else:
         folders = [found.root.with_name("docs")]
-    below = module.page if module.page.startswith("guides/") else f"reference/{module.page}"
-    return next((path for folder in folders if (path := folder / f"{below}.md").is_file()), None)
+    return next((path for folder in folders if (path := folder / f"{module.docname}.md").is_file()), None)
 
 
 def official(text: str, module: Module) -> str:
@@ -77,6 +76,11 @@ def _prose(lines: list[str]) -> Iterator[Part]:
                 yield Heading(markdown(heading[2]), len(heading[1]))
         else:
             block.append(line)
+
+
+def fence(text: str) -> str:
+    """Return the fence of a block that holds this text: longer than any in it."""
+    return "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
 
 
 def markdown(text: str) -> str:

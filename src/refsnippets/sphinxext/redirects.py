@@ -35,20 +35,17 @@ def setup(app: Sphinx) -> None:
 
 
 def _check(app: Sphinx, env: BuildEnvironment) -> None:
-    """Read and judge the file. Problems fail the build as those of pages do."""
+    """Read and judge the file."""
     state = site.of(app)
     path = Path(app.srcdir, redirects.NAME)
-    before = len(state.problems)
-    found = redirects.read(path, state.problems)
-    state.problems.extend(redirects.check(path, found, env.all_docs))
-    if len(state.problems) > before:
-        app.statuscode = 1
+    state.redirects = redirects.read(path, state.problems)
+    state.problems.extend(redirects.check(path, state.redirects, env.all_docs))
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.format != "html":
         return
-    for old, new in redirects.read(Path(app.srcdir, redirects.NAME), []).items():
+    for old, new in site.of(app).redirects.items():
         if old not in app.env.all_docs and new in app.env.all_docs:
             address = escape(relpath(f"{new}.html", dirname(old) or "."))
             title = app.env.titles[new].astext()

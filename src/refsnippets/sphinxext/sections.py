@@ -77,11 +77,16 @@ def sections(doctree: nodes.document) -> list[Section]:
     return found
 
 
+def described(doctree: nodes.document) -> str | None:
+    """Return what a page says of itself in its head, or None where it says nothing."""
+    return next((str(meta["content"]) for meta in doctree.findall(nodes.meta) if meta.get("name") == "description"), None)
+
+
 def description(doctree: nodes.document) -> str:
     """Return what a page says of itself in its head, or its first paragraph."""
-    for meta in doctree.findall(nodes.meta):
-        if meta.get("name") == "description":
-            return str(meta["content"])
+    stated = described(doctree)
+    if stated is not None:
+        return stated
     section = doctree.next_node(nodes.section)
     paragraph = next((child for child in section.children if isinstance(child, nodes.paragraph)), None) if section else None
     return " ".join(paragraph.astext().split()) if paragraph is not None else ""

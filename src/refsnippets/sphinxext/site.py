@@ -39,6 +39,7 @@ class Site:
     problems: list[Problem] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     aliases: dict[str, list[str]] = field(default_factory=dict)  # of pages without front matter of ours
+    redirects: dict[str, str] = field(default_factory=dict)  # from pages that have moved to where they are now
 
     def by_api(self, api: str) -> Page | None:
         """Return the page of an API, if there is one."""
@@ -131,8 +132,6 @@ def _build(app: Sphinx) -> None:
     for page in site.pages.values():
         if not page.readable:  # Sphinx would stumble over it again, in words of its own
             app.config.exclude_patterns.append(f"{page.name}.md")
-    if problems:
-        app.statuscode = 1
 
 
 def _keep_templates(app: Sphinx) -> None:
@@ -153,9 +152,10 @@ def _read_runs(app: Sphinx, site: Site) -> None:
 
 
 def _report(app: Sphinx, exception: Exception | None) -> None:
-    """Report all that is wrong, as the last words of the build: that is where they are looked for."""
+    """Report all that is wrong, which fails the build, as its last words: that is where they are looked for."""
     for problem in sorted(of(app).problems) if hasattr(app, "refsnippets") else []:
         logger.error(problem.message, location=f"{shown(problem.path)}:{problem.line}")
+        app.statuscode = 1
 
 
 def _run(site: Site, readable: list[Page], progress: bool) -> None:

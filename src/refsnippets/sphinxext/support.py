@@ -15,6 +15,7 @@ from refsnippets.sphinxext.directives import PageDirective
 from refsnippets.sphinxext.tables import table
 from refsnippets.sphinxext.wording import sentence
 
+# Before the name of a snippet, in the class that myst-nb gives its cell.
 PREFIX = "tag_snippet-"
 
 

@@ -1,7 +1,6 @@
 /* "Copy as Markdown". The text comes by a script of its own, on demand: a page opened from a folder may not fetch a file. */
 for (const menu of document.querySelectorAll(".rs-take")) {
   const button = menu.querySelector("button");
-  const summary = menu.querySelector("summary");
   const status = menu.querySelector("[role=status]");
   let text;
 
@@ -49,13 +48,4 @@ for (const menu of document.querySelectorAll(".rs-take")) {
     );
   });
   menu.addEventListener("toggle", () => (status.textContent = ""));
-  menu.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && menu.open) {
-      menu.open = false;
-      summary.focus();
-    }
-  });
-  document.addEventListener("click", (event) => {
-    if (!menu.contains(event.target)) menu.open = false;
-  });
 }

@@ -27,7 +27,7 @@
   show();
 
   /* Menus close at a click elsewhere, and at Escape. */
-  const menus = all("details.rs-menu");
+  const menus = all("details.rs-menu, details.rs-take");
   document.addEventListener("click", (event) => {
     for (const menu of menus) if (!menu.contains(event.target)) menu.open = false;
   });

@@ -11,9 +11,8 @@ from refsnippets.catalog import Snippet
 from refsnippets.outcome import Outcome
 from refsnippets.pages import Page
 from refsnippets.sphinxext import site
+from refsnippets.sphinxext.support import PREFIX
 from refsnippets.sphinxext.take import prose
-
-PREFIX = "tag_snippet-"
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.locale import _
 
 from refsnippets.sphinxext import site
+from refsnippets.sphinxext.sections import described
 
 KEY = "refsnippets_about"
 
@@ -23,10 +24,10 @@ def setup(app: Sphinx) -> None:
 
 def _note(app: Sphinx, doctree: nodes.document) -> None:
     """Keep with a page's metadata what it is about: its description, or its first sentence."""
-    described = (meta["content"] for meta in doctree.findall(nodes.meta) if meta.get("name") == "description")
+    stated = described(doctree)
     first = next(iter(doctree.findall(nodes.paragraph)), None)
     sentence = first.astext().replace("\n", " ").partition(". ")[0] if first is not None else ""
-    app.env.metadata[app.env.docname][KEY] = next(described, sentence.rstrip(".") + "." if sentence else "")
+    app.env.metadata[app.env.docname][KEY] = stated if stated is not None else sentence.rstrip(".") + "." if sentence else ""
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:

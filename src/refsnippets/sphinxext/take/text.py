@@ -4,6 +4,8 @@ import re
 
 from sphinx.locale import _
 
+from refsnippets.texts import fence
+
 # What a highlighter calls it, where that is not its own name.
 LANGUAGES = {"Python": "python", "python3": "python", "ipython3": "python"}
 LANGUAGES |= dict.fromkeys(("myst-ansi", "none", "default"), "text")
@@ -31,9 +33,8 @@ def literal(text: str) -> str:
 
 def fenced(text: str, language: str) -> str:
     """Return a block of code or of output."""
-    fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
     lines = "\n".join(line.rstrip() for line in text.strip("\n").split("\n"))
-    return f"{fence}{LANGUAGES.get(language, language)}\n{lines}\n{fence}"
+    return f"{fence(text)}{LANGUAGES.get(language, language)}\n{lines}\n{fence(text)}"
 
 
 def figure(alt: str) -> str:
