@@ -4,7 +4,7 @@ import pytest
 from docutils.core import publish_doctree
 
 from refsnippets.sphinxext.head import LONGEST, first_sentences
-from refsnippets.sphinxext.markup import EMPTY_HEAD
+from refsnippets.sphinxext.markup import mend
 
 TITLE = "Title\n=====\n\n"
 LONG = "A sentence of some length that goes on. "
@@ -33,4 +33,12 @@ def test_sentences_stay_whole_as_long_as_they_fit() -> None:
 
 @pytest.mark.parametrize("cell", ['<th class="head"><p></p></th>', "<th></th>", '<th class="head" scope="col"> </th>'])
 def test_an_empty_corner_of_a_table_heads_nothing(cell: str) -> None:
-    assert EMPTY_HEAD.sub("<td></td>", f"<tr>{cell}<th><p>Name</p></th></tr>") == "<tr><td></td><th><p>Name</p></th></tr>"
+    assert mend(f"<tr>{cell}<th><p>Name</p></th></tr>") == "<tr><td></td><th><p>Name</p></th></tr>"
+
+
+def test_places_in_a_drawing_are_as_fine_as_a_screen_and_nothing_else_is_touched() -> None:
+    rest = '<svg viewBox="0 0 1.23456 9"><style>a{transition:linear(0.12345)}</style>'
+    before = rest + '<path d="M 123.456789 -7.100000L 1234.5678 .5"/>'
+    after = before.replace("123.456789 -7.100000L 1234.5678", "123.46 -7.1L 1234.57")
+    text = '<p>0.123456</p><a x="0.123456"></a>'
+    assert mend(f"{text}{before}</svg>{text}") == f"{text}{after}</svg>{text}"
