@@ -56,6 +56,13 @@ PARTS = (
     redirects,
 )
 
+# Where the theme puts our templates, unless ``conf.py`` has it otherwise.
+PLACES = {
+    "show_prev_next": False,
+    "article_header_start": ["toggle-primary-sidebar.html", "way-breadcrumbs.html"],
+    "article_footer_items": ["way-foot.html", "way-neighbours.html"],
+}
+
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension."""
@@ -84,7 +91,8 @@ def _configure(app: Sphinx, config: Config) -> None:
     config["html_math_renderer"] = "mathml"
     config["templates_path"] = [*config["templates_path"], str(here / "templates")]
     config["html_static_path"] = [*config["html_static_path"], str(here / "static")]
-    config["html_css_files"] = [*config["html_css_files"], "refsnippets-layout.css", "refsnippets.css"]
+    config["html_css_files"] = [*config["html_css_files"], "refsnippets-layout.css", "refsnippets.css", "refsnippets-way.css"]
+    config["html_theme_options"] = {**PLACES, **config["html_theme_options"]}
 
 
 def _relate(app: Sphinx, config: Config) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.locale import _
 
@@ -16,23 +15,10 @@ Link = tuple[str, str, bool, list[Any]]
 # A neighbour of a page: docname, title, what it is.
 Neighbour = tuple[str, str, str]
 
-# Where the theme puts our templates, unless ``conf.py`` has it otherwise.
-PLACES = {
-    "show_prev_next": False,
-    "article_header_start": ["toggle-primary-sidebar.html", "way-breadcrumbs.html"],
-    "article_footer_items": ["way-foot.html", "way-neighbours.html"],
-}
-
 
 def setup(app: Sphinx) -> None:
-    """Register the events."""
-    app.connect("config-inited", _place, priority=100)
+    """Register the event."""
     app.connect("html-page-context", _add)
-
-
-def _place(app: Sphinx, config: Config) -> None:
-    config["html_theme_options"] = {**PLACES, **config["html_theme_options"]}
-    config["html_css_files"] = [*config["html_css_files"], "refsnippets-way.css"]
 
 
 def _add(app: Sphinx, docname: str, template: str, context: dict[str, Any], doctree: Any) -> None:
