@@ -39,6 +39,14 @@ def test_a_line_that_leads_nowhere(tmp_path: Path, text: str, message: str) -> N
     assert judge(tmp_path, text) == [message]
 
 
+def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "redirects.toml"
+    path.write_bytes('# gr\xfcn\n"a" = "index"\n'.encode("latin-1"))
+    problems: list[Problem] = []
+    assert redirects.read(path, problems) == {}
+    assert [str(problem.line) + problem.message for problem in problems] == ["1not in UTF-8: save the file in that encoding"]
+
+
 def test_lines_that_lead_somewhere(tmp_path: Path) -> None:
     assert judge(tmp_path, '"a" = "index"\n"reference/b/torch.c" = "guides/lines"\n') == []
     assert redirects.read(tmp_path / "no such file", []) == {}

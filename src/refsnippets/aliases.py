@@ -1,14 +1,13 @@
 """Other names of pages: what readers type who look for a page and do not know what it is called."""
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from refsnippets.catalog import nearest
-from refsnippets.problem import Problem
+from refsnippets.problem import Problem, read_toml
 
 if TYPE_CHECKING:
     from refsnippets.pages import Page
@@ -21,26 +20,20 @@ LONGEST = 80
 def squashed(text: str) -> str:
     """Return what is left of a name when its spelling does not count: ``One-hot`` and ``one hot`` are the same.
 
-    >>> squashed("torch.zero_grad()"), squashed("学习率 衰减")
-    ('torchzerograd', '学习率衰减')
+    An operator has its signs alone.
+
+    >>> squashed("torch.zero_grad()"), squashed("学习率 衰减"), squashed("@")
+    ('torchzerograd', '学习率衰减', '@')
     """
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).lower())
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).lower()) or re.sub(r"\s", "", text)
 
 
 def table(source: Path, known: Iterable[str], problems: list[Problem]) -> dict[str, list[str]]:
     """Return the aliases of pages by name that ``aliases.toml`` lists. `known` are all pages of the site."""
     path = source / TABLE
-    if not path.exists():
-        return {}
-    try:
-        listed = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        line = re.search(r"line (\d+)", str(error))
-        problems.append(Problem(path, int(line[1]) if line else 1, f"no TOML: {error}"))
-        return {}
     names = list(known)
     found: dict[str, list[str]] = {}
-    for name, value in listed.items():
+    for name, value in read_toml(path, problems).items():
         line_of = _line(path, name)
         if name not in names:
             problems.append(Problem(path, line_of, f"there is no page {name!r}{nearest(name, names)}"))
@@ -57,7 +50,7 @@ def fault(value: object) -> str:
         return "aliases are a list of names: `aliases: [matrix multiply, 矩阵乘法]`"
     for item in value:
         if not squashed(item) or len(item) > LONGEST:
-            return f"the alias {item!r} is no name: 1 to {LONGEST} characters, a letter among them"
+            return f"the alias {item!r} is no name: 1 to {LONGEST} characters"
     seen: dict[str, str] = {}
     for item in value:
         if seen.setdefault(squashed(item), item) is not item:

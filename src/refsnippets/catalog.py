@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
-from refsnippets.problem import Problem
+from refsnippets.problem import Problem, read_text
 from refsnippets.remembered import by_file
 
 ROOT = Path(__file__).parent / "snippets"
@@ -142,13 +142,11 @@ def load(root: Path = ROOT) -> Catalog:
 def _read(path: Path, page: str) -> tuple[Module, list[Problem]]:
     module = Module(page, path)
     problems: list[Problem] = []
-    try:
-        lines = path.read_bytes().decode("utf-8").splitlines()
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        problems.append(Problem(path, line, "not in UTF-8: save the file in that encoding"))
+    text = read_text(path, problems)
+    if text is None:
         module.readable = False
         return module, problems
+    lines = text.splitlines()
     headers = [number for number, line in enumerate(lines) if HEADER.fullmatch(line)]
     _read_title(module, lines[: headers[0] if headers else None], problems)
     for start, end in pairwise([*headers, len(lines)]):

@@ -10,7 +10,7 @@ from pathlib import Path
 from refsnippets import aliases
 from refsnippets.catalog import Catalog, Module, Snippet, nearest
 from refsnippets.describe import Description
-from refsnippets.problem import Problem
+from refsnippets.problem import Problem, read_text
 
 FRONT_MATTER = ("aliases", "api", "description", "official", "probe")
 EMBED_OPTIONS = ("alt",)
@@ -126,13 +126,11 @@ def _read(name: str, path: Path, problems: list[Problem]) -> Page:
     import yaml  # late, for those who only look at a page's text need not have it
 
     page = Page(name, path)
-    try:
-        page.text = path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        problems.append(Problem(path, line, "not in UTF-8: save the file in that encoding"))
+    text = read_text(path, problems)
+    if text is None:
         page.readable = False
         return page
+    page.text = text
     matter, start = split(page.text)
     page.fences = fences(page.text, start)
     try:

@@ -1,28 +1,19 @@
 """Pages that have moved: the file that says where to, and what can be wrong with it."""
 
 import re
-import tomllib
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from refsnippets.catalog import nearest
-from refsnippets.problem import Problem
+from refsnippets.problem import Problem, read_toml
 
 NAME = "redirects.toml"
 
 
 def read(path: Path, problems: list[Problem]) -> dict[str, str]:
     """Return the new page of each old one. A file that is not there says that none has moved."""
-    if not path.exists():
-        return {}
-    text = path.read_text(encoding="utf-8")
-    try:
-        found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r"at line (\d+)", str(error))
-        line = int(at[1]) if at else text.count("\n")
-        problems.append(Problem(path, line, f"not TOML: {str(error).partition(' (at')[0]}"))
-        return {}
+    found = read_toml(path, problems)
+    text = path.read_text(encoding="utf-8") if found else ""
     for old, new in found.items():
         if not isinstance(new, str):
             problems.append(Problem(path, _line(text, old), f'{old!r} is no line of the form "old/page" = "new/page"'))
@@ -31,7 +22,7 @@ def read(path: Path, problems: list[Problem]) -> dict[str, str]:
 
 def check(path: Path, found: dict[str, str], pages: Collection[str]) -> Iterator[Problem]:
     """Yield the redirects that lead nowhere, or stand in the way of a page."""
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    text = path.read_text(encoding="utf-8") if found else ""
     for old, new in found.items():
         if old in pages:
             yield Problem(path, _line(text, old), f"there is a page {old}: delete the line, or rename the page")
