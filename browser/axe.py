@@ -29,10 +29,11 @@ def load(page: Page) -> None:
     page.evaluate(THIN)
 
 
-def violations(page: Page) -> list[str]:
-    """Return what breaks a rule: the rule, where, and why."""
+def violations(page: Page, within: str = "html") -> list[str]:
+    """Return what breaks a rule in the elements that a selector names: the rule, where, and why."""
     page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")  # colours have changed
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false}).then(run => run.violations)")
+    run = "selector => axe.run(selector, {resultTypes: ['violations'], preload: false}).then(run => run.violations)"
+    found = page.evaluate(run, within)
     return [
         f"{rule['id']}: {' '.join(map(str, node['target']))}: {node['html'][:120]}: {node.get('failureSummary', '')}"
         for rule in found
