@@ -95,8 +95,8 @@ def test_table_names_pages_that_exist() -> None:
         for page in ([value] if isinstance(value, str) else value)
     }
     assert [page for page in sorted(named) if not (SITE / f"{page}.html").exists()] == []
-    assert sum(map(len, TUNED.values())) >= 60
-    assert len(TABLE["held back"]) >= 20
+    assert sum(map(len, TUNED.values())) >= 300
+    assert len(TABLE["held back"]) >= 100
 
 
 def test_right_page_first_for_nearly_all_and_soon_for_all(results: dict[str, list[str]]) -> None:
@@ -108,8 +108,8 @@ def test_right_page_first_for_nearly_all_and_soon_for_all(results: dict[str, lis
 
 def test_queries_held_back_fare_well_too(results: dict[str, list[str]]) -> None:
     places = {query: place(results[query], wanted) for query, wanted in TABLE["held back"].items()}
-    assert sum(at == 1 for at in places.values()) >= 0.8 * len(places), places
-    assert sum(at <= 3 for at in places.values()) >= 0.85 * len(places), places
+    assert sum(at == 1 for at in places.values()) >= 0.85 * len(places), places
+    assert sum(at <= 3 for at in places.values()) >= 0.95 * len(places), places
 
 
 def test_every_result_leads_to_an_anchor_that_exists(results: dict[str, list[str]]) -> None:
@@ -249,7 +249,7 @@ def test_full_text_leads_to_the_section(page: Page) -> None:
 def test_a_result_says_what_it_is_and_why(page: Page) -> None:
     ready(page, f"{SITE.as_uri()}/")
     for query, texts in {
-        "matrix multiply": ["torch.matmul", "API", "also called", "matrix multiply"],
+        "matrix multiply": ["torch.matmul", "API", "found under", "matrix multiply"],
         "ValueError: optimizer got an empty parameter list": ["torch.nn.Module.parameters", "API"],
         "brodcasting": ["Broadcasting", "Guide"],
         "linear regression": ["A line by gradient descent", "Example"],

@@ -8,18 +8,22 @@
   // Words of a question that say nothing of what is asked for.
   const NOISE = new Set(
     ("a an and are as at be by can do does for from get how i if in into is it make my of on or pytorch the this to torch use " +
-      "using vs what when which why with 的 在 是 中 怎么 如何 什么 pytorch中").split(" ")
+      "using vs what when which why with me should would 的 在 是 中 pytorch中").split(" ")
   );
+  // And what Chinese questions have before or behind it.
+  const ASIDE = /怎么[用办写]?|如何|什么是|是什么|什么|使用方法|用法|使用|报错|详解|教程/g;
   const CJK = /[\u3400-\u9fff\uf900-\ufaff]/;
   const RUNS = /[\u3400-\u9fff\uf900-\ufaff]+|[^\u3400-\u9fff\uf900-\ufaff]+/g;
 
   const plain = (text) => text.normalize("NFKC").toLowerCase();
   /* A name without what is spelled now one way, now another: One-hot, one_hot and "one hot" are the same. */
-  const squash = (text) => plain(text).replace(/[^\p{L}\p{N}]+/gu, "");
-  const split = (text) => plain(text).match(/[\p{L}\p{N}]+/gu) || [];
+  const squash = (text) => plain(text).replace(/[^\p{L}\p{N}]+/gu, "") || text.replace(/\s/g, ""); // "@" is a name, too
+  /* The words of names, too: of "DataLoader" there are two. */
+  const split = (text) => plain(text.replace(/(\p{Ll})(\p{Lu}\p{Ll})/gu, "$1 $2")).match(/[\p{L}\p{N}]+/gu) || [];
   /* One form for "gpu" and "gpus": nothing more is done to a word, for most are names. */
   const single = (word) => (word.length > 3 && /[^siu]s$/.test(word) ? word.slice(0, -1) : word);
-  const words = (text) => split(text).flatMap((word) => word.match(RUNS)).filter((word) => !NOISE.has(word)).map(single);
+  const aside = (text) => text.replace(ASIDE, "");
+  const words = (text) => split(text).flatMap((word) => aside(word).match(RUNS) || []).filter((word) => !NOISE.has(word)).map(single);
 
   /* The anchor of a heading, where text.js names no other. */
   const slug = (heading) => heading.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
@@ -59,6 +63,23 @@
       last = row;
     }
     return open ? Math.min(...last) : last[name.length];
+  }
+
+  /* Whether a word is another, begins with it, or nearly is it; each pair is compared once. */
+  function alike() {
+    const known = new Map();
+    const near = (name, typed) => {
+      const most = allowed(Math.min(name.length, typed.length)) - 1;
+      return most > 0 && slips(typed, name, most, false) <= most;
+    };
+    const compare = (name, typed) => name === typed || (typed.length > 2 && (name.startsWith(typed) || near(name, typed)));
+    return (name, typed) => {
+      let row = known.get(name);
+      if (!row) known.set(name, (row = new Map()));
+      let found = row.get(typed);
+      if (found === undefined) row.set(typed, (found = compare(name, typed)));
+      return found;
+    };
   }
 
   const allowed = (length) => (length < 4 ? 0 : length < 6 ? 1 : length < 10 ? 2 : 3);
@@ -128,19 +149,21 @@
 
     /* Pages whose name or alias is meant: a map from page to its best score, and the key that gave it. */
     byName(query) {
-      const text = query.trim().replace(/\bnp\./g, "numpy.").replace(/^((?:[\w]+\.)*\w+)\s*\(.*$/, "$1");
-      const asked = words(text);
+      const whole = query.trim().replace(/\bnp\./g, "numpy.");
+      const text = whole.replace(/^((?:[\w]+\.)*\w+)\s*\(.*$/, "$1");
+      const asked = words(whole);
       // As typed; without the words of a question; and of `model.eval` or `x.view` what follows the variable's name.
-      const forms = new Map([[squash(text), 0], [squash(asked.join("")), 1]]);
+      const forms = new Map([[squash(whole), 0], [squash(text), 0], [asked.join(""), 1]]);
       const dotted = /^[\w.]+\.\w+$/.test(text) ? text.split(".") : [];
       for (let from = 1; from < dotted.length; from++) forms.set(squash(dotted.slice(from).join(".")), forms.get(squash(dotted.slice(from).join("."))) ?? 4);
       forms.delete("");
       const found = new Map();
+      this.like = alike(); // names share most of their words
       for (const key of this.keys) {
         let score = 0;
         for (const [form, less] of forms) score = Math.max(score, this.likeness(form, key) - less);
         if (asked.length > 1 && asked.length < 12) score = Math.max(score, this.covered(asked, key));
-        if (CJK.test(text)) score = Math.max(score, this.within(squash(text), key));
+        if (CJK.test(text)) score = Math.max(score, this.within(aside(squash(text)), key));
         if (!score) continue;
         // Between equals: as it was typed, before another case; then the shorter name, and a name before an alias.
         if (key.last && (text === key.last || text.endsWith("." + key.last))) score += 0.5;
@@ -167,24 +190,28 @@
     /* Words of the key that are in the query, in any order, by what they say: best where one has all words of the other. */
     covered(asked, key) {
       if (!key.words.length || (key.words.length < 2 && key.words[0].length < 4)) return 0;
-      const near = (name, typed) => {
-        const most = allowed(Math.min(name.length, typed.length)) - 1;
-        return most > 0 && slips(typed, name, most, false) <= most;
-      };
-      const like = (name, typed) => name === typed || (typed.length > 2 && (name.startsWith(typed) || near(name, typed)));
+      const like = this.like;
       const worth = (listed) => listed.reduce((total, word) => total + this.worth(word), 0);
       const matched = key.words.filter((word) => asked.some((other) => like(word, other)));
       const wanted = asked.filter((word) => key.words.some((other) => like(other, word)));
       const share = Math.min(worth(matched), worth(wanted)) / Math.max(worth(key.words), worth(asked));
-      if (matched.length === key.words.length || wanted.length === asked.length) return 28 + 58 * share;
+      // Of two names of the same words, the one in the query's order: "numpy to tensor" is not "tensor to numpy".
+      const places = matched.map((word) => asked.findIndex((other) => like(word, other)));
+      const order = places.every((place, at) => !at || places[at - 1] <= place) ? 1.5 : 0;
+      if (matched.length === key.words.length || wanted.length === asked.length) return 28 + 58 * share + order;
       return share > 0.5 ? 24 + 48 * share : 0;
     }
 
-    /* Chinese is written without spaces: a name anywhere in the query, or the query anywhere in a name. */
+    /* Chinese is written without spaces: a name anywhere in the query, the query anywhere in a name, or most characters in both. */
     within(form, { key }) {
       if (form.length < 2 || key.length < 2 || !CJK.test(key)) return 0;
       if (form.includes(key)) return 46 + (40 * key.length) / form.length;
-      return key.includes(form) ? 50 + (35 * form.length) / key.length : 0;
+      if (key.includes(form)) return 50 + (35 * form.length) / key.length;
+      let shared = 0;
+      let rest = form;
+      for (const character of key) if (rest.includes(character)) (shared += 1), (rest = rest.replace(character, ""));
+      const share = (2 * shared) / (key.length + form.length);
+      return shared > 2 && share > 0.7 ? 20 + 60 * share : 0;
     }
 
     /* Messages that the query is, or holds, or begins. */
