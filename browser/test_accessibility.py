@@ -140,3 +140,17 @@ def test_print_leaves_out_what_paper_has_no_use_for(page: Page) -> None:
     wide = "[...document.querySelectorAll('article pre')].filter(box => box.scrollWidth > box.clientWidth + 1).length"
     page.set_viewport_size({"width": 700, "height": 900})
     assert page.evaluate(wide) == 0
+
+
+def test_a_wide_table_is_read_row_by_row_on_a_phone(page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto((SITE / "guides/old-tutorials.html").as_uri())
+    table = page.locator("table.rs-stacked").first
+    cell = table.locator("td[data-label='write instead']").first
+    expect(table.locator("thead")).to_be_hidden()
+    assert "write instead" in cell.evaluate("cell => getComputedStyle(cell, '::before').content")
+    fits = "tables => tables.every(table => table.scrollWidth <= table.parentElement.clientWidth)"
+    assert page.locator("table.rs-stacked").evaluate_all(fits)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(table.locator("thead")).to_be_visible()
+    assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == "none"

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -162,7 +163,9 @@ def _run(site: Site, readable: list[Page], progress: bool) -> None:
     snippets = list(site.catalog)
     with Runner() as runner:
         ran = runner.run(snippets)
-        if progress:
+        if not sys.stdout.isatty():
+            logger.info(_("running what has changed of %d snippets"), len(snippets))
+        elif progress:  # in a log it would be a line for each
             ran = status_iterator(
                 ran,
                 _("running snippets... "),

@@ -274,7 +274,7 @@
       const all = find("AND");
       const some = asked.length > 1 && all.length < 8 ? find("OR") : [];
       const seen = new Set(all.map((hit) => hit.id));
-      const rate = (hits, worth) => hits.map((hit) => ({ score: (worth * hit.score) / hits[0].score, section: this.sections[hit.id], terms: hit.terms }));
+      const rate = (hits, worth) => hits.map((hit) => ({ score: (worth * hit.score) / hits[0].score, section: this.sections[hit.id], terms: hit.terms, fields: new Set(Object.values(hit.match).flat()) }));
       return [...rate(all, FULL_TEXT), ...rate(some, FULL_TEXT * 0.75).filter((hit) => !seen.has(hit.section.id))];
     }
 
@@ -298,8 +298,11 @@
       }
       for (const hit of this.byText(query)) {
         const { page, anchor, heading, text, names } = hit.section;
-        const inCode = !hit.terms.some((term) => terms(heading + " " + text).includes(term));
-        results.push({ page: this.pages[page], anchor, heading, why: inCode ? "code" : "text", text: inCode ? names : text, terms: hit.terms, score: hit.score });
+        const shown = { page: this.pages[page], anchor, heading, terms: hit.terms, score: hit.score };
+        const inText = hit.fields.has("said") || hit.fields.has("text");
+        if (inText) results.push({ ...shown, why: "text", text });
+        else if (hit.fields.has("names")) results.push({ ...shown, why: "code", text: names });
+        else results.push({ ...shown, why: "text", text: this.pages[page].about });
       }
       results.sort((one, other) => other.score - one.score);
       const counts = new Map();
