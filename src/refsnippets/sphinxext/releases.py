@@ -63,7 +63,8 @@ def _sections(state: "site.Site", runs: list[Run]) -> nodes.Node:
 class ReleaseChanges(SphinxDirective):
     """Every snippet that does not do the same on all releases (of a CPU), with what it does on each.
 
-    A script adds two fields above the list, and leaves those that differ between the two releases chosen there.
+    A script adds two fields above the list, and leaves those that differ between the two releases chosen there: at first the
+    oldest and the newest. The others are hidden from the start, so that nothing moves; where no scripts run, all are shown.
     """
 
     def run(self) -> list[nodes.Node]:
@@ -92,12 +93,16 @@ class ReleaseChanges(SphinxDirective):
         address = self.env.app.builder.get_relative_uri(self.env.docname, page.name)
         beside = next(stretch.observation for stretch in seen if stretch.observation.status != "pass")
         name = f"<code>{escape(page.front['api'])}</code>" if "api" in page.front else escape(page.title)
-        lines = [f'<div class="rs-change"><p><a href="{escape(address)}#snippet-{snippet.name}">{name}: {snippet.name}</a></p>']
+        at_first = [next((stretch for stretch in seen if known[end] in stretch.releases), None) for end in (0, -1)]
+        differs = None not in at_first and at_first[0] is not at_first[1]
+        link = f'<a href="{escape(address)}#snippet-{snippet.name}">{name}: {snippet.name}</a>'
+        lines = [f'<div class="rs-change"{"" if differs else " hidden"}><p>{link}</p>']
         for stretch in seen:
             words = support.in_words(stretch.releases, known, _("to"))
             status = _status(stretch.observation.status)
             text = escape("\n".join(support.lines(snippet, stretch.observation, beside)))
-            lines.append(f'<div data-on="{" ".join(stretch.releases)}"><p>{words}: {status}</p><pre>{text}</pre></div>')
+            on = f'data-on="{" ".join(stretch.releases)}"{"" if stretch in at_first else " hidden"}'
+            lines.append(f"<div {on}><p>{words}: {status}</p><pre>{text}</pre></div>")
         return "\n".join([*lines, "</div>"])
 
 
