@@ -65,6 +65,15 @@ def test_copy_works_without_the_clipboard_interface(page: Page) -> None:
     other = page.context.new_page()
     other.goto((SITE / "index.html").as_uri())
     assert clipboard(other) == (SITE / "guides/dim.md").read_text()
+    page.bring_to_front()
+    page.keyboard.press("Escape")
+    button = page.locator(".copybtn").first
+    code = page.locator("div.cell_input pre").first.inner_text()
+    button.click()
+    expect(button).to_have_text("Copied")
+    expect(button).to_be_focused()
+    other.bring_to_front()
+    assert clipboard(other).strip() == code.strip()
 
 
 def test_copy_says_when_it_has_not_copied_and_tries_again(page: Page) -> None:

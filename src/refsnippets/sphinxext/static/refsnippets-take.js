@@ -16,26 +16,13 @@ for (const menu of document.querySelectorAll(".rs-take")) {
       document.head.append(script);
     }));
 
-  /* For browsers without the clipboard's interface, and pages on http, where there is none. */
-  const copySelected = (content) => {
-    const field = document.createElement("textarea");
-    field.value = content;
-    field.style.position = "fixed";
-    menu.append(field);
-    field.select();
-    const done = document.execCommand("copy");
-    field.remove();
-    button.focus();
-    if (!done) throw new Error("refused");
-  };
-
   const copy = async () => {
     try {
       // The promise goes in as it is: a browser that allows this only while a click is handled need not wait for the text.
       const blob = load().then((content) => new Blob([content], { type: "text/plain" }));
       await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
     } catch {
-      copySelected(await load());
+      window.refsnippetsCopy(await load()); // of refsnippets.js
     }
   };
 

@@ -76,16 +76,20 @@
   said.className = "visually-hidden";
   said.setAttribute("role", "status");
   document.body.append(said);
-  async function copy(text) {
-    if (navigator.clipboard) return navigator.clipboard.writeText(text);
-    const field = document.createElement("textarea"); // where a site is served without encryption
+  /* For browsers without the clipboard's interface, and pages on http, where there is none. */
+  window.refsnippetsCopy = (text) => {
+    const focused = document.activeElement;
+    const field = document.createElement("textarea");
     field.value = text;
+    field.style.position = "fixed";
     document.body.append(field);
     field.select();
     const done = document.execCommand("copy");
     field.remove();
-    return done ? undefined : Promise.reject(new Error("refused"));
-  }
+    focused.focus();
+    if (!done) throw new Error("refused");
+  };
+  const copy = async (text) => (navigator.clipboard ? navigator.clipboard.writeText(text) : window.refsnippetsCopy(text));
   for (const code of all("div.cell_input pre, div.highlight-Python pre, div.highlight-python:not(.rs-signature) pre")) {
     const button = document.createElement("button");
     button.type = "button";
