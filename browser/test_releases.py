@@ -41,4 +41,6 @@ def test_without_scripts_all_is_there(browser: Browser) -> None:
     page.goto(PAGE)
     parts = page.locator(".rs-change, .rs-change > div")
     assert parts.locator("visible=true").count() == parts.count() > 100
+    names = page.locator(".rs-change > p > a").all_inner_texts()
+    assert [name for name in names if "`" in name] == []  # a title's code is code here, too
     context.close()

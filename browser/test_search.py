@@ -261,6 +261,10 @@ def test_a_result_says_what_it_is_and_why(page: Page) -> None:
     field(page).fill("xyzzy")
     expect(page.locator(".rs-search").get_by_role("status")).to_have_text("Nothing found. Fewer words, or another name?")
     assert options(page).count() == 0
+    elsewhere = page.get_by_role("link", name="Look in PyTorch's own documentation")
+    expect(elsewhere).to_have_attribute("href", "https://docs.pytorch.org/docs/stable/search.html?q=xyzzy")
+    field(page).fill("std")
+    expect(elsewhere).to_be_hidden()
 
 
 def test_on_a_phone(browser: Browser) -> None:

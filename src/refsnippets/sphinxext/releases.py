@@ -1,5 +1,6 @@
 """The overview of releases: how much of each section is as shown on each, and what changed between any two."""
 
+import re
 from html import escape
 
 from docutils import nodes
@@ -92,7 +93,8 @@ class ReleaseChanges(SphinxDirective):
         """Return one snippet: a link to it, and what it gave on each stretch of releases."""
         address = self.env.app.builder.get_relative_uri(self.env.docname, page.name)
         beside = next(stretch.observation for stretch in seen if stretch.observation.status != "pass")
-        name = f"<code>{escape(page.front['api'])}</code>" if "api" in page.front else escape(page.title)
+        title = f"`{page.front['api']}`" if "api" in page.front else page.title
+        name = re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(title))
         at_first = [next((stretch for stretch in seen if known[end] in stretch.releases), None) for end in (0, -1)]
         differs = None not in at_first and at_first[0] is not at_first[1]
         link = f'<a href="{escape(address)}#snippet-{snippet.name}">{name}: {snippet.name}</a>'

@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.locale import _
 
-from refsnippets import aliases, support
+from refsnippets import aliases, links, support
 from refsnippets.pages import Page
 from refsnippets.sphinxext import site
 from refsnippets.sphinxext.sections import Section, description, sections
@@ -77,6 +77,7 @@ def _search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 def _add_script(app: Sphinx, docname: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     app.add_css_file("refsnippets-search.css")
     app.add_js_file("refsnippets-search.js", loading_method="defer")
+    context["refsnippets_official_search"] = f"{links.TORCH}search.html"
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:

@@ -65,6 +65,8 @@
     const field = box.querySelector("input");
     const list = box.querySelector(".rs-search-results");
     const status = box.querySelector(".rs-search-status");
+    const elsewhere = box.querySelector(".rs-search-elsewhere");
+    const official = elsewhere.firstElementChild.href;
     let results = [];
     let active = -1;
     let wanted = false; // Enter came before the results
@@ -107,7 +109,10 @@
       active = -1;
       choose(Math.max(0, results.findIndex((_, at) => list.children[at].href === kept)));
       const many = results.length === 1 ? box.dataset.one : box.dataset.many.replace("%s", results.length);
-      status.textContent = results.length ? many : query.trim() && engine.index ? box.dataset.none : "";
+      const none = !results.length && query.trim() && engine.index;
+      status.textContent = none ? box.dataset.none : results.length ? many : "";
+      elsewhere.hidden = !none;
+      elsewhere.firstElementChild.href = `${official}?q=${encodeURIComponent(query.trim())}`;
       if (wanted && results.length) open();
     }
 
