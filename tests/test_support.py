@@ -88,3 +88,18 @@ def test_dtypes_that_are_treated_alike_are_one_row() -> None:
         dtypes.Row(("int64", "bool"), (), None, "NotImplementedError: no 'Long'", ()),
     ]
     assert dtypes.rows("f", "f(x, 1)", runs) == []
+
+
+def test_dtypes_are_refused_in_the_words_of_their_own_message() -> None:
+    said = {
+        "int64": "NotImplementedError: \"sum_cpu\" not implemented for 'Long'",
+        "float8_e5m2": "NotImplementedError: \"sum_cpu\" not implemented for 'Float8_e5m2'",
+        "bool": "NotImplementedError: Boolean inputs not supported",
+        "complex32": "NotImplementedError: \"mul_cpu\" not implemented for 'ComplexHalf'",
+    }
+    answers = {dtype: {"error": error} for dtype, error in said.items()}
+    run = Run("2.9", "cpu", {}, {}, {"f": {"expression": "f(x)", "dtypes": answers}})
+    [first, second, third] = dtypes.rows("f", "f(x)", [run])
+    assert (first.dtypes, first.error) == (("int64", "float8_e5m2"), 'NotImplementedError: "sum_cpu" not implemented for ...')
+    assert (second.dtypes, second.error) == (("bool",), said["bool"])
+    assert (third.dtypes, third.error) == (("complex32",), said["complex32"])

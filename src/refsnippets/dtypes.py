@@ -1,10 +1,17 @@
 """What follows from the probes: which dtypes an operation takes, what it returns, and since when."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from refsnippets.runs import Run
+
+# How a message names a dtype, in C++ or in Python, with the quotation marks around it.
+NAME = re.compile(
+    r"'?\b(?:torch\.)?(?:(?:BF|F)loat(?:8_\w+|16)?|Double|Half|Long|Int|Short|Char|Byte|Bool|Complex(?:Half|Float|Double)"
+    r"|UInt(?:16|32|64)|b?float(?:8_\w+|16|32|64)|u?int(?:8|16|32|64)|bool|complex(?:32|64|128))\b'?"
+)
 
 
 @dataclass(frozen=True)
@@ -15,7 +22,7 @@ class Row:
         dtypes: Their names.
         returns: The dtypes that come back; ``same`` for the dtype that went in. Empty where it is refused.
         gradient: Whether a gradient comes back; None where none can.
-        error: Why it is refused, in the words of the first of `dtypes`.
+        error: Why it is refused; "..." where the message names the dtype and there are several.
         accepted: The recorded releases that take it.
     """
 
@@ -36,13 +43,16 @@ def rows(api: str, expression: str, runs: Sequence[Run]) -> list[Row]:
         return []
     newest = probes[list(probes)[-1]]
     found: dict[tuple[Any, ...], list[str]] = {}
-    errors: dict[tuple[Any, ...], str] = {}
+    errors: dict[tuple[Any, ...], set[str]] = {}
     for dtype, answer in newest.items():
         error = answer.get("error", "")
         returns = tuple("same" if name == dtype else name for name in answer.get("returns", ()))
         accepted = tuple(release for release, answers in probes.items() if "returns" in answers.get(dtype, {}))
-        key = (returns, answer.get("gradient"), error.partition(":")[0], accepted)
+        key = (returns, answer.get("gradient"), NAME.sub("...", error), accepted)
         found.setdefault(key, []).append(dtype)
-        errors.setdefault(key, error)
-    grouped = [Row(tuple(names), key[0], key[1], errors[key], key[3]) for key, names in found.items()]
+        errors.setdefault(key, set()).add(error)
+    grouped = [
+        Row(tuple(names), key[0], key[1], errors[key].pop() if len(errors[key]) == 1 else key[2], key[3])
+        for key, names in found.items()
+    ]
     return sorted(grouped, key=lambda row: bool(row.error))

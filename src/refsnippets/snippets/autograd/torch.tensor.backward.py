@@ -106,7 +106,7 @@ h = w.exp()
 # %% second-derivative warns="UserWarning"
 import torch
 
-x = torch.tensor(2.0, requires_grad=True)
+x = torch.tensor(3.0, requires_grad=True)
 y = x**3
 y.backward(create_graph=True)
 first = x.grad
@@ -117,19 +117,19 @@ print(first.item(), x.grad)
 x.grad = None
 y.backward()
 print(x.grad)
-#> 12.0 tensor(12.)
-#> tensor(12.)
+#> 27.0 tensor(18.)
+#> tensor(27.)
 #> UserWarning: Using backward() with create_graph=True will create a reference cycle between the parameter and its gradient which can cause a memory leak. We recommend using autograd.grad when creating the graph to avoid this. If you have to use this function, make sure to reset the .grad fields of your parameters to None after use to break the cycle and avoid the leak. (Triggered internally at ...)
 
 # %% second-derivative-grad
 import torch
 
-x = torch.tensor(2.0, requires_grad=True)
+x = torch.tensor(3.0, requires_grad=True)
 (first,) = torch.autograd.grad(x**3, x, create_graph=True)
 first.backward()
 
 print(first.item(), x.grad)
-#> 12.0 tensor(12.)
+#> 27.0 tensor(18.)
 
 # %% not-a-scalar raises="RuntimeError"
 import torch

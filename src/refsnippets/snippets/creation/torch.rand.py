@@ -1,4 +1,4 @@
-"""torch.rand: random numbers, all equally likely, from 0 up to but not 1."""
+"""torch.rand: random numbers, all equally likely, from 0 up to, but not including, 1."""
 
 # %% two-by-three
 import torch

@@ -159,7 +159,8 @@ class Count(IterableDataset):
 class Shared(IterableDataset):
     def __iter__(self):
         worker = get_worker_info()
-        return iter(range(worker.id, 6, worker.num_workers))
+        first, step = (worker.id, worker.num_workers) if worker else (0, 1)
+        return iter(range(first, 6, step))
 
 
 if __name__ == "__main__":

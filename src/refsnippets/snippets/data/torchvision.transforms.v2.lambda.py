@@ -97,6 +97,7 @@ torch.testing.assert_close(
 
 # %% class
 import torch
+from torchvision import tv_tensors
 from torchvision.transforms import v2
 
 
@@ -106,13 +107,14 @@ class Gamma(v2.Transform):
         self.gamma = gamma
 
     def transform(self, inpt, params):
-        if not isinstance(inpt, torch.Tensor):
+        if not isinstance(inpt, tv_tensors.Image):
             return inpt
-        return inpt**self.gamma
+        return tv_tensors.wrap(inpt**self.gamma, like=inpt)
 
 
-Gamma(0.5)(torch.tensor([0.0, 0.25, 1.0]), 3)
-#> (tensor([0.0000, 0.5000, 1.0000]), 3)
+image = tv_tensors.Image(torch.tensor([[[0.0, 0.25, 1.0]]]))
+Gamma(0.5)(image, 3)
+#> (Image([[[0.0000, 0.5000, 1.0000]]], ), 3)
 
 # %% pickle raises="PicklingError"
 import pickle

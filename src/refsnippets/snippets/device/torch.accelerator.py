@@ -72,9 +72,11 @@ if torch.accelerator.is_available():
 # %% timing requires="cuda"
 import torch
 
-x = torch.ones(1000, 1000, device="cuda")
-start, end = (torch.Event("cuda", enable_timing=True) for _ in "ab")
+device = torch.accelerator.current_accelerator()
+x = torch.ones(1000, 1000, device=device)
+start, end = (torch.Event(device, enable_timing=True) for _ in "ab")
 
+x @ x  # the first call also loads libraries
 start.record()
 x @ x
 end.record()
@@ -88,7 +90,8 @@ import torch
 last = torch.accelerator.device_count() - 1
 with torch.accelerator.device_index(last):
     assert torch.accelerator.current_device_index() == last
-    assert torch.ones(3, device="cuda").device.index == last
+    device = torch.accelerator.current_accelerator()
+    assert torch.ones(3, device=device).device.index == last
 
 # %% no-index
 import torch

@@ -1,4 +1,4 @@
-"""torch.cuda.is_available: whether a tensor can be put on a GPU here and now."""
+"""torch.cuda.is_available: whether the driver shows this build of PyTorch a GPU."""
 
 # %% shortest
 import torch

@@ -12,7 +12,7 @@ dist.destroy_process_group()
 #> 0 1 gloo tensor([1., 1.])
 
 # %% without-launcher
-import os
+from tempfile import mkdtemp
 
 import torch.distributed as dist
 import torch.multiprocessing as mp
@@ -27,7 +27,7 @@ def work(rank, size, address):
 
 
 if __name__ == "__main__":
-    address = f"file://{os.getcwd()}/meeting"
+    address = f"file://{mkdtemp()}/meeting"
     mp.start_processes(work, (3, address), nprocs=3, start_method="fork")
 #> ['rank 0', 'rank 1', 'rank 2']
 
@@ -52,7 +52,7 @@ print(dist.get_backend_config())
 #> cpu:gloo
 
 # %% shape
-import os
+from tempfile import mkdtemp
 
 import torch
 import torch.distributed as dist
@@ -69,7 +69,7 @@ def work(rank, address):
 
 
 if __name__ == "__main__":
-    address = f"file://{os.getcwd()}/meeting"
+    address = f"file://{mkdtemp()}/meeting"
     mp.start_processes(work, (address,), nprocs=2, start_method="fork")
 
 # %% no-environment raises="ValueError"

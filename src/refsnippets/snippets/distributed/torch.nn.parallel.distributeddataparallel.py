@@ -17,7 +17,7 @@ dist.destroy_process_group()
 #> tensor([[1.5000, 1.5000]])
 
 # %% whole-batch
-import os
+from tempfile import mkdtemp
 
 import torch
 import torch.distributed as dist
@@ -35,11 +35,11 @@ def work(rank, address, model, x):
 
 if __name__ == "__main__":
     torch.manual_seed(0)
-    args = f"file://{os.getcwd()}/m", torch.nn.Linear(8, 1), torch.randn(6, 8)
+    args = f"file://{mkdtemp()}/m", torch.nn.Linear(8, 1), torch.randn(6, 8)
     mp.start_processes(work, args, nprocs=2, start_method="fork")
 
 # %% same-weights
-import os
+from tempfile import mkdtemp
 
 import torch
 import torch.distributed as dist
@@ -57,12 +57,12 @@ def work(rank, address):
 
 
 if __name__ == "__main__":
-    address = f"file://{os.getcwd()}/meeting"
+    address = f"file://{mkdtemp()}/meeting"
     mp.start_processes(work, (address,), nprocs=2, start_method="fork")
 #> 1.0
 
 # %% uneven
-import os
+from tempfile import mkdtemp
 
 import torch
 import torch.distributed as dist
@@ -80,7 +80,7 @@ def work(rank, address):
 
 
 if __name__ == "__main__":
-    address = f"file://{os.getcwd()}/meeting"
+    address = f"file://{mkdtemp()}/meeting"
     mp.start_processes(work, (address,), nprocs=2, start_method="fork")
 #> tensor([[3.]])
 
@@ -145,7 +145,7 @@ DistributedDataParallel(torch.nn.Linear(2, 1).requires_grad_(False))
 #> RuntimeError: DistributedDataParallel is not needed when a module doesn't have any parameter that requires a gradient.
 
 # %% unused-silent
-import os
+from tempfile import mkdtemp
 
 import torch
 import torch.distributed as dist
@@ -163,7 +163,7 @@ def work(rank, address):
 
 
 if __name__ == "__main__":
-    address = f"file://{os.getcwd()}/meeting"
+    address = f"file://{mkdtemp()}/meeting"
     mp.start_processes(work, (address,), nprocs=2, start_method="fork")
 #> 1.0
 

@@ -396,7 +396,7 @@ for warning in caught:
 import torch
 
 device = "cuda" if torch.cuda.is_available() else "cpu"
-scaler = torch.amp.GradScaler(device)
+scaler = torch.amp.GradScaler(device)  # for float16 only
 
 with torch.autocast(device, dtype=torch.bfloat16):
     y = torch.nn.Linear(2, 1, device=device)(torch.ones(4, 2, device=device))

@@ -1,7 +1,7 @@
 """Several devices and machines: one process each, and what they exchange."""
 
 # %% whole-run
-import os
+from tempfile import mkdtemp
 
 import torch
 import torch.distributed as dist
@@ -29,7 +29,7 @@ def work(rank, address, model, alone, x, y):
 if __name__ == "__main__":
     models = torch.nn.Linear(3, 1), torch.nn.Linear(3, 1)
     models[1].load_state_dict(models[0].state_dict())
-    args = f"file://{os.getcwd()}/m", *models, torch.eye(8, 3), torch.ones(8, 1)
+    args = f"file://{mkdtemp()}/m", *models, torch.eye(8, 3), torch.ones(8, 1)
     mp.start_processes(work, args, nprocs=2, start_method="fork")
 #> the same weights
 
@@ -42,6 +42,7 @@ import torch.distributed as dist
 rank = int(os.environ["RANK"])
 if torch.cuda.is_available():
     device = torch.device("cuda", int(os.environ["LOCAL_RANK"]))
+    torch.cuda.set_device(device)
 else:
     device = torch.device("cpu")
 
@@ -105,7 +106,7 @@ for processes in (1, 2, 4):
 #> 4 processes: 25 steps of 40
 
 # %% report
-import os
+from tempfile import mkdtemp
 
 import torch
 import torch.distributed as dist
@@ -123,12 +124,12 @@ def work(rank, address):
 
 
 if __name__ == "__main__":
-    address = f"file://{os.getcwd()}/meeting"
+    address = f"file://{mkdtemp()}/meeting"
     mp.start_processes(work, (address,), nprocs=2, start_method="fork")
 #> 1.0 2.0
 
 # %% save
-import os
+from tempfile import mkdtemp
 
 import torch
 import torch.distributed as dist
@@ -147,12 +148,12 @@ def work(rank, address):
 
 
 if __name__ == "__main__":
-    address = f"file://{os.getcwd()}/meeting"
+    address = f"file://{mkdtemp()}/meeting"
     mp.start_processes(work, (address,), nprocs=2, start_method="fork")
 #> rank 1 has read them
 
 # %% one-more
-import os
+from tempfile import mkdtemp
 
 import torch
 import torch.distributed as dist
@@ -170,6 +171,6 @@ def work(rank, address):
 
 
 if __name__ == "__main__":
-    address = f"file://{os.getcwd()}/meeting"
+    address = f"file://{mkdtemp()}/meeting"
     mp.start_processes(work, (address,), nprocs=2, start_method="fork")
 #> rank 1 waited in vain: RuntimeError

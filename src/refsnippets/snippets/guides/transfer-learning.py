@@ -58,6 +58,8 @@ for name, x in net.state_dict().items():
 #> changed: fc.bias
 
 # %% few-examples
+import copy
+
 import matplotlib.pyplot as plt
 import torch
 from torch import nn
@@ -73,17 +75,15 @@ def fit(net, x, y):
 
 torch.manual_seed(0)
 body = nn.Sequential(nn.Linear(2, 64), nn.ReLU(), nn.Linear(64, 64), nn.ReLU())
-x = torch.rand(1000, 2) * 6 - 3
-rings = x.norm(dim=1).long().clamp(max=3)
-fit(nn.Sequential(body, nn.Linear(64, 4)), x, rings)
-few, target = x[:20], (rings[:20] == 1).long()
+fresh = copy.deepcopy(body)
+x, few = (torch.rand(n, 2) * 6 - 3 for n in (1000, 20))
+fit(nn.Sequential(body, nn.Linear(64, 4)), x, x.norm(dim=1).long().clamp(max=3))
 body.requires_grad_(False)
-transfer = nn.Sequential(body, nn.Linear(64, 2))
-scratch = nn.Sequential(nn.Linear(2, 64), nn.ReLU(), nn.Linear(64, 2))
 grid = torch.cartesian_prod(*[torch.linspace(-3, 3, 61)] * 2)
 fig, axes = plt.subplots(1, 2, figsize=(6, 3))
-for ax, net in zip(axes, (transfer, scratch)):
-    fit(net, few, target)
+for ax, start in zip(axes, (body, fresh)):
+    net = nn.Sequential(start, nn.Linear(64, 2))
+    fit(net, few, (few.norm(dim=1).long() == 1).long())
     z = net(grid).argmax(dim=1).view(61, 61).T
     ax.imshow(z.numpy(), extent=(-3, 3, 3, -3))
     ax.plot(*few.T.numpy(), "C1o")

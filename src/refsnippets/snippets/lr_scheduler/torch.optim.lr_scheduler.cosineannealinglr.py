@@ -116,12 +116,12 @@ plt.show()
 # %% stay
 import torch
 from torch.optim.lr_scheduler import (
-    ConstantLR, CosineAnnealingLR, SequentialLR
+    CosineAnnealingLR, LambdaLR, SequentialLR
 )
 
 optimizer = torch.optim.SGD([torch.ones(1)], lr=1.0)
 cosine = CosineAnnealingLR(optimizer, T_max=4)
-low = ConstantLR(optimizer, factor=0.01, total_iters=1000)
+low = LambdaLR(optimizer, lambda step: 0.01)
 scheduler = SequentialLR(optimizer, [cosine, low], milestones=[4])
 for _ in range(8):
     print(f"{scheduler.get_last_lr()[0]:.2f}", end=" ")

@@ -127,7 +127,8 @@ from torchvision import models
 net = models.resnet18(num_classes=10)
 old = net.conv1
 net.conv1 = nn.Conv2d(1, 64, 7, stride=2, padding=3, bias=False)
-net.conv1.weight.data = old.weight.data.sum(dim=1, keepdim=True)
+with torch.no_grad():
+    net.conv1.weight.copy_(old.weight.sum(dim=1, keepdim=True))
 
 gray = torch.rand(8, 1, 28, 28)
 color = gray.expand(-1, 3, -1, -1)

@@ -71,7 +71,7 @@ state = nn.Sequential(nn.Linear(4, 3), nn.ReLU(), nn.Linear(3, 10)).state_dict()
 net = nn.Sequential(nn.Linear(4, 3), nn.ReLU(), nn.Linear(3, 2))
 
 own = net.state_dict()
-fits = {k: t for k, t in state.items() if t.shape == own[k].shape}
+fits = {k: t for k, t in state.items() if k in own and t.shape == own[k].shape}
 print(net.load_state_dict(fits, strict=False))
 #> _IncompatibleKeys(missing_keys=['2.weight', '2.bias'], unexpected_keys=[])
 

@@ -73,11 +73,12 @@ from torch import nn
 def predict(net, x):
     before = {module: module.training for module in net.modules()}
     net.eval()
-    with torch.no_grad():
-        y = net(x)
-    for module, training in before.items():
-        module.training = training
-    return y
+    try:
+        with torch.no_grad():
+            return net(x)
+    finally:
+        for module, training in before.items():
+            module.training = training
 
 
 net = nn.Sequential(nn.Linear(2, 2), nn.BatchNorm1d(2).eval())
