@@ -1,5 +1,6 @@
 """The rules of axe-core, run on the page at hand."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,15 @@ def load(page: Page) -> None:
         pytest.fail("no axe-core: npm install --prefix browser --no-package-lock --ignore-scripts")
     page.evaluate(SOURCE.read_text(encoding="utf-8"))
     page.evaluate(THIN)
+
+
+def menus(page: Page) -> Iterator[str]:
+    """Open one menu after the other. Yields the selector of the open one."""
+    for kind in ("details.rs-menu", "details.rs-take"):
+        for menu in page.locator(f"{kind} > summary").locator("visible=true").all():
+            menu.click()
+            yield f"{kind}[open]"
+            page.keyboard.press("Escape")
 
 
 def violations(page: Page, within: str = "html") -> list[str]:
