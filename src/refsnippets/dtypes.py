@@ -42,17 +42,15 @@ def rows(api: str, expression: str, runs: Sequence[Run]) -> list[Row]:
     if not probes:
         return []
     newest = probes[list(probes)[-1]]
-    found: dict[tuple[Any, ...], list[str]] = {}
-    errors: dict[tuple[Any, ...], set[str]] = {}
+    found: dict[tuple[Any, ...], dict[str, str]] = {}
     for dtype, answer in newest.items():
         error = answer.get("error", "")
         returns = tuple("same" if name == dtype else name for name in answer.get("returns", ()))
         accepted = tuple(release for release, answers in probes.items() if "returns" in answers.get(dtype, {}))
         key = (returns, answer.get("gradient"), NAME.sub("...", error), accepted)
-        found.setdefault(key, []).append(dtype)
-        errors.setdefault(key, set()).add(error)
-    grouped = [
-        Row(tuple(names), key[0], key[1], errors[key].pop() if len(errors[key]) == 1 else key[2], key[3])
-        for key, names in found.items()
-    ]
+        found.setdefault(key, {})[dtype] = error
+    grouped = []
+    for (returns, gradient, alike, accepted), errors in found.items():
+        error = alike if len({*errors.values()}) > 1 else next(iter(errors.values()))
+        grouped.append(Row(tuple(errors), returns, gradient, error, accepted))
     return sorted(grouped, key=lambda row: bool(row.error))

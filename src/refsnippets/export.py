@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from refsnippets.catalog import Module, Snippet
-from refsnippets.texts import fence
+from refsnippets.texts import fenced
 
 # Of the protocol, 3.17: CompletionItemKind.Snippet, InsertTextFormat.Snippet.
 KIND_SNIPPET = 15
@@ -73,4 +73,4 @@ def _listed(modules: Iterable[Module]) -> Iterator[tuple[str, str, str, Snippet]
 def _markdown(snippet: Snippet) -> str:
     """Return the code and what it gives, as the page shows them."""
     blocks = [("python", snippet.source.rstrip("\n")), ("text", "\n".join(snippet.expected))]
-    return "\n\n".join(f"{fence(text)}{language}\n{text}\n{fence(text)}" for language, text in blocks if text)
+    return "\n\n".join(fenced(text, language) for language, text in blocks if text)

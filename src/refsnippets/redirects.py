@@ -13,28 +13,27 @@ NAME = "redirects.toml"
 def read(path: Path, problems: list[Problem]) -> dict[str, str]:
     """Return the new page of each old one. A file that is not there says that none has moved."""
     found = read_toml(path, problems)
-    text = path.read_text(encoding="utf-8") if found else ""
     for old, new in found.items():
         if not isinstance(new, str):
-            problems.append(Problem(path, _line(text, old), f'{old!r} is no line of the form "old/page" = "new/page"'))
+            problems.append(Problem(path, _line(path, old), f'{old!r} is no line of the form "old/page" = "new/page"'))
     return {old: new for old, new in found.items() if isinstance(new, str)}
 
 
 def check(path: Path, found: dict[str, str], pages: Collection[str]) -> Iterator[Problem]:
     """Yield the redirects that lead nowhere, or stand in the way of a page."""
-    text = path.read_text(encoding="utf-8") if found else ""
     for old, new in found.items():
         if old in pages:
-            yield Problem(path, _line(text, old), f"there is a page {old}: delete the line, or rename the page")
+            yield Problem(path, _line(path, old), f"there is a page {old}: delete the line, or rename the page")
         elif not re.fullmatch(r"[\w.-]+(/[\w.-]+)*", old) or ".." in old.split("/"):
-            yield Problem(path, _line(text, old), f"{old!r} is no path of a page, such as guides/dim")
+            yield Problem(path, _line(path, old), f"{old!r} is no path of a page, such as guides/dim")
         elif new in found:
-            yield Problem(path, _line(text, old), f"{new} has moved itself: write {found[new]!r}")
+            yield Problem(path, _line(path, old), f"{new} has moved itself: write {found[new]!r}")
         elif new not in pages:
-            yield Problem(path, _line(text, old), f"there is no page {new}{nearest(new, list(pages))}")
+            yield Problem(path, _line(path, old), f"there is no page {new}{nearest(new, list(pages))}")
 
 
-def _line(text: str, old: str) -> int:
+def _line(path: Path, old: str) -> int:
     """Return the line on which an old page stands."""
+    text = path.read_text(encoding="utf-8")
     keys = (f'"{old}"', f"'{old}'", old)
     return next((at for at, line in enumerate(text.splitlines(), start=1) if line.strip("[ ").startswith(keys)), 1)

@@ -78,9 +78,10 @@ def _prose(lines: list[str]) -> Iterator[Part]:
             block.append(line)
 
 
-def fence(text: str) -> str:
-    """Return the fence of a block that holds this text: longer than any in it."""
-    return "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
+def fenced(text: str, language: str) -> str:
+    """Return a block of code. Its fence is longer than any in the text."""
+    fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
+    return f"{fence}{language}\n{text}\n{fence}"
 
 
 def markdown(text: str) -> str:

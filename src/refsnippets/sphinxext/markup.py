@@ -32,4 +32,4 @@ def mend(body: str) -> str:
 
 
 def _short(number: re.Match[str]) -> str:
-    return f"{round(float(number[0]), 2):g}" if abs(float(number[0])) < 1000 else f"{float(number[0]):.2f}"
+    return f"{round(float(number[0]), 2):.15g}"

@@ -158,12 +158,13 @@
       for (let from = 1; from < dotted.length; from++) forms.set(squash(dotted.slice(from).join(".")), forms.get(squash(dotted.slice(from).join("."))) ?? 4);
       forms.delete("");
       const found = new Map();
-      this.like = alike(); // names share most of their words
+      const like = alike(); // names share most of their words
+      const chinese = CJK.test(text) ? aside(squash(text)) : "";
       for (const key of this.keys) {
         let score = 0;
         for (const [form, less] of forms) score = Math.max(score, this.likeness(form, key) - less);
-        if (asked.length > 1 && asked.length < 12) score = Math.max(score, this.covered(asked, key));
-        if (CJK.test(text)) score = Math.max(score, this.within(aside(squash(text)), key));
+        if (asked.length > 1 && asked.length < 12) score = Math.max(score, this.covered(asked, key, like));
+        if (chinese) score = Math.max(score, this.within(chinese, key));
         if (!score) continue;
         // Between equals: as it was typed, before another case; then the shorter name, and a name before an alias.
         if (key.last && (text === key.last || text.endsWith("." + key.last))) score += 0.5;
@@ -188,18 +189,17 @@
     }
 
     /* Words of the key that are in the query, in any order, by what they say: best where one has all words of the other. */
-    covered(asked, key) {
+    covered(asked, key, like) {
       if (!key.words.length || (key.words.length < 2 && key.words[0].length < 4)) return 0;
-      const like = this.like;
       const worth = (listed) => listed.reduce((total, word) => total + this.worth(word), 0);
       const matched = key.words.filter((word) => asked.some((other) => like(word, other)));
       const wanted = asked.filter((word) => key.words.some((other) => like(other, word)));
       const share = Math.min(worth(matched), worth(wanted)) / Math.max(worth(key.words), worth(asked));
+      if (matched.length < key.words.length && wanted.length < asked.length) return share > 0.5 ? 24 + 48 * share : 0;
       // Of two names of the same words, the one in the query's order: "numpy to tensor" is not "tensor to numpy".
       const places = matched.map((word) => asked.findIndex((other) => like(word, other)));
-      const order = places.every((place, at) => !at || places[at - 1] <= place) ? 1.5 : 0;
-      if (matched.length === key.words.length || wanted.length === asked.length) return 28 + 58 * share + order;
-      return share > 0.5 ? 24 + 48 * share : 0;
+      const inOrder = places.every((place, at) => !at || places[at - 1] <= place);
+      return 28 + 58 * share + (inOrder ? 1.5 : 0);
     }
 
     /* Chinese is written without spaces: a name anywhere in the query, the query anywhere in a name, or most characters in both. */

@@ -4,7 +4,7 @@ import re
 
 from sphinx.locale import _
 
-from refsnippets.texts import fence
+from refsnippets import texts
 
 # What a highlighter calls it, where that is not its own name.
 LANGUAGES = {"Python": "python", "python3": "python", "ipython3": "python"}
@@ -34,7 +34,7 @@ def literal(text: str) -> str:
 def fenced(text: str, language: str) -> str:
     """Return a block of code or of output."""
     lines = "\n".join(line.rstrip() for line in text.strip("\n").split("\n"))
-    return f"{fence(text)}{LANGUAGES.get(language, language)}\n{lines}\n{fence(text)}"
+    return texts.fenced(lines, LANGUAGES.get(language, language))
 
 
 def figure(alt: str) -> str:
